@@ -1,0 +1,19 @@
+import type { Case, Kit } from '#core';
+
+/** The kit of a revision, or undefined when this device has not got it yet. */
+export type KitLibrary = (revision: string) => Kit | undefined;
+
+/**
+ * The lists' cache: every case of a store, folded. It can be thrown away and rebuilt from the events at any time.
+ * Listeners are told the ids of the cases that changed; a snapshot keeps its identity while nothing changed.
+ */
+export interface CaseIndex {
+  /** Resolves when every stored event has been folded once. */
+  readonly ready: Promise<void>;
+  cases(): readonly Case[];
+  find(caseId: string): Case | undefined;
+  subscribe(listener: (changed: readonly string[]) => void): () => void;
+  /** Folds again what time alone changes (deadlines, lights). `now` in ms. */
+  tick(now: number): void;
+  close(): void;
+}
