@@ -1,0 +1,113 @@
+/**
+ * Builds the app (`npm run build` → dist/app) and says which tests run where (`vitest --project …`).
+ * Storybook has a config of its own in .storybook/, because a service worker would serve it stale stories.
+ */
+import { existsSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Addresses of the server: databases, sessions and calls. The service worker must never answer them with a page. */
+const SERVER_PATHS = /^\/(?:_|grid-|unit-|vault-|api\/|(?:town|config|audit)(?:[/?]|$))/;
+
+/** The designer is a page of its own, made at a desk with a network: it does not fall back to the app's page. */
+const DESIGNER_PATHS = /^\/designer(?:[/?]|$)/;
+
+const designerPage = 'designer/index.html';
+const pages = { app: 'index.html', ...(existsSync(designerPage) ? { designer: designerPage } : {}) };
+
+const pwa = VitePWA({
+  strategies: 'generateSW',
+  // A worker in the middle of a visit must not lose the page to an update: the app asks first.
+  registerType: 'prompt',
+  // The app registers the worker itself (virtual:pwa-register); anything injected here would be inline script.
+  injectRegister: null,
+  // globPatterns below names the icons already.
+  includeManifestIcons: false,
+  manifest: {
+    id: '/',
+    name: '网格工具箱',
+    short_name: '网格',
+    lang: 'zh-CN',
+    dir: 'ltr',
+    display: 'standalone',
+    start_url: '/',
+    scope: '/',
+    theme_color: '#1f5f4a',
+    background_color: '#ffffff',
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,json,svg,png,webp,ico,woff,woff2}'],
+    // The designer is large and not used on a phone: a grid worker does not pay for its download.
+    globIgnores: ['designer/**', 'assets/designer-*'],
+    // Workbox silently leaves out larger files, and then the app would be broken offline only.
+    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+    navigateFallback: 'index.html',
+    navigateFallbackDenylist: [SERVER_PATHS, DESIGNER_PATHS],
+    cleanupOutdatedCaches: true,
+  },
+});
+
+export default defineConfig({
+  // Under Vitest there is no build, and the worker plugin would only cost time.
+  plugins: [react(), process.env['VITEST'] === undefined ? pwa : undefined],
+  publicDir: 'runtime/react/public',
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    // The oldest WebView still found on the workers' phones. This lowers syntax; missing functions need a polyfill.
+    target: 'chrome80',
+    // A data: address in a style sheet would be refused by the page's security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages },
+  },
+  test: {
+    passWithNoTests: true,
+    setupFiles: ['tests/setup.ts'],
+    exclude: [...configDefaults.exclude, '**/dist/**'],
+    coverage: { provider: 'v8', include: ['runtime/**/*.{ts,tsx}', 'designer/**/*.{ts,tsx}'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            '{runtime,designer}/**/*.test.ts',
+            'tests/{laws,examples,broken,stores,parity,server,walks}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['{runtime/react,designer,stories}/**/*.test.tsx', 'tests/stories/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup.dom.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          // One Chromium and one server at a time: two of each would starve a machine of two cores.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // `npm test` finds or installs a browser and names it; alone, the suite looks in Debian's place.
+          env: { CHROMIUM: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
+        },
+      },
+    ],
+  },
+});
