@@ -13,7 +13,8 @@ import storybook from 'eslint-plugin-storybook';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const TESTS = ['**/*.test.{ts,tsx}', '**/*.e2e.ts', 'tests/**/*.{ts,tsx}'];
+/** A contract.ts is the acceptance suite that a port brings along. */
+const TESTS = ['**/*.test.{ts,tsx}', '**/*.e2e.ts', '**/contract.ts', 'tests/**/*.{ts,tsx}'];
 const STORIES = ['stories/**/*.{ts,tsx}'];
 const TOOL_CONFIGS = ['*.config.{ts,mjs}', '.*.{mjs,cjs}', '.storybook/**/*.{ts,tsx}'];
 
@@ -62,8 +63,7 @@ const CORE_BANS = [
   ),
   ban(
     'ThrowStatement',
-    'Answer with a Result or a Problem, so that the caller has to look at it. Only for a bug of our own may ' +
-      '`assertNever` of #core/base throw.',
+    'The core does not throw: answer with a Result or a Problem, so that the caller has to look at it.',
   ),
 ];
 
