@@ -1,0 +1,7 @@
+/** Conditions: a closed subset of JSON Schema with an interpreter that generates no code (SPEC C). */
+export type { Condition } from '#core/model';
+export { test, validate } from './compile.ts';
+export { formatNames, isFormat, parseResidentId, type ResidentId } from './formats/index.ts';
+export { mayHold } from './mayHold.ts';
+export type { Violation } from './Rule.ts';
+export { DEPTH_LIMIT, subsetProblems, type SubsetProblem } from './subset.ts';
