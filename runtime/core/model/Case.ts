@@ -58,7 +58,12 @@ export type Entry =
       /** States entered by it (leaf paths), for the words "待受理 → 待分流". */
       readonly entered: readonly string[];
     }
-  | { readonly kind: 'deadline'; readonly deadline: string; readonly at: number; readonly entered: readonly string[] };
+  | {
+      readonly kind: 'deadline';
+      readonly deadline: string;
+      readonly at: number;
+      readonly entered: readonly string[];
+    };
 
 export interface Question {
   readonly pointer: Pointer;
@@ -90,5 +95,9 @@ export interface DeadlineRun {
   readonly extendedTo: number | null;
   /** At the `now` of the replay. `met`/`missed` once stopped. */
   readonly light: Light;
-  readonly span: { readonly amount: number; readonly unit: 'days' | 'workdays' | 'hours' | 'minutes'; readonly rollover: boolean };
+  readonly span: {
+    readonly amount: number;
+    readonly unit: 'days' | 'workdays' | 'hours' | 'minutes';
+    readonly rollover: boolean;
+  };
 }

@@ -209,5 +209,7 @@ export interface ListFile {
   readonly sort: 'deadline' | 'newest' | 'oldest';
 }
 export type ColumnFile =
-  | { readonly show: 'number' | 'summary' | 'state' | 'deadline' | 'grid' | 'opened' | 'reporter' | 'updated' }
+  | {
+      readonly show: 'number' | 'summary' | 'state' | 'deadline' | 'grid' | 'opened' | 'reporter' | 'updated';
+    }
   | { readonly show: 'field'; readonly pointer: Pointer };

@@ -1,0 +1,8 @@
+/** Freezes a tree of plain objects and arrays in place and gives it back. The tree must not contain a circle. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) {
+    for (const child of Object.values(value)) deepFreeze(child);
+    Object.freeze(value);
+  }
+  return value;
+}

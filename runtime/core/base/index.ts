@@ -1,0 +1,13 @@
+export { assertNever } from './assertNever.ts';
+export { canonicalJson } from './canonicalJson.ts';
+export { deepFreeze } from './deepFreeze.ts';
+export { equalJson } from './equalJson.ts';
+export { isObject, isText } from './guards.ts';
+export type { JsonObject, JsonPrimitive, JsonValue, Pointer } from './json.ts';
+export { nearestName } from './nearestName.ts';
+export { own } from './own.ts';
+export { getAt, joinPointer, setAt, splitPointer } from './pointer.ts';
+export type { Problem, Severity } from './problem.ts';
+export { sha256Hex } from './sha256Hex.ts';
+export { inLanguage } from './text.ts';
+export type { Language, Text } from './text.ts';
