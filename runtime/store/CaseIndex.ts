@@ -15,5 +15,7 @@ export interface CaseIndex {
   subscribe(listener: (changed: readonly string[]) => void): () => void;
   /** Folds again what time alone changes (deadlines, lights). `now` in ms. */
   tick(now: number): void;
+  /** Folds the cases that could not be read yet, when a kit has arrived. */
+  refold(): void;
   close(): void;
 }

@@ -1,0 +1,39 @@
+import { isObject, isText } from '#core';
+import type { Text } from '#core';
+import type { RefusedEvent } from './SyncStatus.ts';
+
+const UNEXPLAINED: Text = {
+  'zh-CN': '服务器没有接收这条记录,也没有说明原因。请联系管理员。',
+  en: 'The server did not take this record and gave no reason. Please ask the administrator.',
+};
+
+/**
+ * Reads a refusal of one document as the server words it: `reason` is JSON `{ code, pointer, zh-CN, en }`.
+ * A plain sentence is kept as it is, so nothing that the server said is hidden.
+ */
+export function readRefusal(eventId: string, reason: unknown): RefusedEvent {
+  const told = parse(reason);
+  return {
+    event: eventId,
+    case: eventId.split('/')[1] ?? '',
+    code: typeof told['code'] === 'string' ? told['code'] : 'refused',
+    pointer: typeof told['pointer'] === 'string' ? told['pointer'] : '',
+    reason: wordsOf(told, reason),
+  };
+}
+
+function wordsOf(told: Readonly<Record<string, unknown>>, reason: unknown): Text {
+  const { code: _code, pointer: _pointer, ...words } = told;
+  if (Object.keys(words).length > 0 && isText(words)) return words;
+  return typeof reason === 'string' && reason !== '' ? { 'zh-CN': reason, en: reason } : UNEXPLAINED;
+}
+
+function parse(reason: unknown): Readonly<Record<string, unknown>> {
+  if (typeof reason !== 'string') return {};
+  try {
+    const value: unknown = JSON.parse(reason);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
