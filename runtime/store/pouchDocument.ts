@@ -18,12 +18,13 @@ export function eventsRange(caseId: string): { startkey: string; endkey: string 
 
 /** What to write: the event with its files as attachments. */
 export function toDocument(event: CaseEvent, files: readonly NewFile[]): PouchDB.Core.PutDocument<CaseEvent> {
-  if (files.length === 0) return event;
+  const { _attachments: _stubs, ...bare } = event;
+  if (files.length === 0) return bare;
   const attachments: PouchDB.Core.Attachments = {};
   for (const { name, type, bytes } of files) {
     attachments[name] = { content_type: type, data: bytes instanceof Blob ? bytes : Buffer.from(bytes) };
   }
-  return { ...event, _attachments: attachments } as PouchDB.Core.PutDocument<CaseEvent>;
+  return { ...bare, _attachments: attachments };
 }
 
 /** The event without the database's own bookkeeping: two stores give the same value for the same event. */
