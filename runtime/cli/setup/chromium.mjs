@@ -49,7 +49,7 @@ export async function ensureChromium() {
   }
   const missing = [];
   if (named === undefined && findChromium() === undefined) missing.push('chromium');
-  if (!(await hasChineseFont())) missing.push('fonts-noto-cjk');
+  if (!(await hasChineseFont())) missing.push('fontconfig', 'fonts-noto-cjk');
   if (missing.length > 0 && canInstall()) await install(missing);
 
   const found = named ?? findChromium();
