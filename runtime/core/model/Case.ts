@@ -99,5 +99,7 @@ export interface DeadlineRun {
     readonly amount: number;
     readonly unit: 'days' | 'workdays' | 'hours' | 'minutes';
     readonly rollover: boolean;
+    /** As the deadline says; absent is false. The explanation needs it. */
+    readonly includeStart?: boolean;
   };
 }

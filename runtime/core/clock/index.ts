@@ -1,0 +1,8 @@
+export { explain } from './explain.ts';
+export type { ExplainedDay, Explanation } from './Explanation.ts';
+export { dueOf, dueOfRun, endOfDay } from './dueOf.ts';
+export type { Due } from './dueOf.ts';
+export type { Pause, Span } from './countDays.ts';
+export { addDays, isWorkday, localDate, weekdayOf } from './dates.ts';
+export { formatDue, formatInstant, weekdayWords } from './formatInstant.ts';
+export { lightOf } from './lightOf.ts';
