@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type JsonValue, own } from '#core/base';
 import type { Condition } from '#core/model';
 import { compile, test } from './compile.ts';
+import { equal } from './equal.ts';
 import { keywordsOf } from './keywords/index.ts';
 import { has, isArray, namesOf } from './place.ts';
 
@@ -101,12 +102,23 @@ function dependentRequired(value: JsonValue, question: Question): Answer {
   );
 }
 
-/** An object whose properties are partly unknown may equal any object; it equals nothing else. */
-const among = (allowed: readonly JsonValue[]): Answer => (allowed.some(isObject) ? 'maybe' : 'no');
+/** An object that is partly unknown may equal every object with the same known properties. */
+function among(allowed: readonly JsonValue[], { scope, unknown }: Question): Answer {
+  const known = (object: JsonObject): readonly string[] =>
+    namesOf(object).filter((name) => !unknown.includes(name));
+  const candidates = allowed.filter(
+    (value) =>
+      isObject(value) &&
+      known(value).length === known(scope).length &&
+      known(scope).every((name) => has(value, name) && equal(value[name] ?? null, scope[name] ?? null)),
+  );
+  if (candidates.length === 0) return 'no';
+  return unknown.length === 0 ? 'yes' : 'maybe';
+}
 
 const ASKS: Readonly<Record<string, Ask>> = {
-  const: (value) => among([value]),
-  enum: (value) => among(listOf(value)),
+  const: (value, question) => among([value], question),
+  enum: (value, question) => among(listOf(value), question),
   required: (value, question) => all(listOf(value).map((name) => present(question, name))),
   properties,
   additionalProperties: additional,

@@ -55,11 +55,11 @@ const refused: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 test.each(accepted)('C5 %s accepts what the standard has', (format, texts) => {
-  for (const text of texts) expect(isFormat(format, text), text).toBe(true);
+  expect(texts.filter((text) => !isFormat(format, text))).toEqual([]);
 });
 
 test.each(refused)('C5 %s refuses what only looks like it', (format, texts) => {
-  for (const text of texts) expect(isFormat(format, text), text).toBe(false);
+  expect(texts.filter((text) => isFormat(format, text))).toEqual([]);
 });
 
 test('C5 a resident identity number tells birth date and sex', () => {
@@ -69,7 +69,7 @@ test('C5 a resident identity number tells birth date and sex', () => {
 });
 
 test('C5 every wrong check character of a resident identity number is found', () => {
-  const right = [...'0123456789X'].filter((last) => isFormat('resident-id', `11010519491231002${last}`));
+  const right = '0123456789X'.split('').filter((last) => isFormat('resident-id', `11010519491231002${last}`));
   expect(right).toEqual(['X']);
 });
 
@@ -78,7 +78,7 @@ test('C5 two neighbours swapped in a credit code are found', () => {
   for (let index = 0; index < 17; index++) {
     const swapped =
       code.slice(0, index) + code.charAt(index + 1) + code.charAt(index) + code.slice(index + 2);
-    if (swapped !== code) expect(isFormat('credit-code', swapped), swapped).toBe(false);
+    if (swapped !== code) expect(isFormat('credit-code', swapped)).toBe(false);
   }
 });
 

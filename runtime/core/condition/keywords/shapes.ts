@@ -35,9 +35,13 @@ export const positive: Shape<number> = {
 export const count: Shape<number> = {
   is: (value): value is number => typeof value === 'number' && value >= 0 && value % 1 === 0,
 };
-export const values: Shape<readonly JsonValue[]> = { is: isArray };
+/** Ajv refuses an empty `enum` and names that are listed twice, and so do we. */
+export const values: Shape<readonly JsonValue[]> = {
+  is: (value): value is readonly JsonValue[] => isArray(value) && value.length > 0,
+};
 export const names: Shape<readonly string[]> = {
-  is: (value): value is readonly string[] => isArray(value) && value.every(isText),
+  is: (value): value is readonly string[] =>
+    isArray(value) && value.every(isText) && new Set(value).size === value.length,
 };
 export const namesByName: Shape<Readonly<Record<string, readonly string[]>>> = {
   is: (value): value is Readonly<Record<string, readonly string[]>> =>

@@ -19,7 +19,10 @@ function isType(value: JsonValue): value is string {
   return typeof value === 'string' && Object.prototype.hasOwnProperty.call(TYPES, value);
 }
 function areTypes(value: JsonValue): value is string | readonly string[] {
-  return isType(value) || (isArray(value) && value.length > 0 && value.every(isType));
+  return (
+    isType(value) ||
+    (isArray(value) && value.length > 0 && value.every(isType) && new Set(value).size === value.length)
+  );
 }
 
 function ofType(type: string | readonly string[]): Rule {
