@@ -15,5 +15,8 @@ export interface Problem {
   readonly file: string;
   /** Where in the file; `''` for the file as a whole. */
   readonly pointer: Pointer;
+  /** Where in the text, from 1, when the place is no place of a JSON value: a template, a text that is not JSON. */
+  readonly line?: number;
+  readonly column?: number;
   readonly message: Text;
 }
