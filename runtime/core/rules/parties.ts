@@ -1,0 +1,25 @@
+import { own } from '#core/base';
+import type { Flow, Kit } from '#core/model';
+import type { Actor, CaseFacts } from './Actor.ts';
+
+/** Whether the actor, in the post they act in, is this party of the case: as the person, or as their unit. */
+export function isParty(
+  kit: Kit,
+  flow: Flow,
+  actor: Pick<Actor, 'person' | 'post' | 'seat'>,
+  party: string,
+  facts: Pick<CaseFacts, 'parties'>,
+): boolean {
+  const members = own(facts.parties, party) ?? [];
+  if (own(flow.parties, party)?.kind !== 'unit') return members.includes(actor.person);
+  return own(kit.posts, actor.post)?.reach === 'unit' && members.includes(actor.seat);
+}
+
+/** Every unit that plays a part in the case. */
+export function unitsOf(flow: Flow | undefined, facts: Pick<CaseFacts, 'parties'>): readonly string[] {
+  if (flow === undefined) return [];
+  return Object.entries(facts.parties).reduce<readonly string[]>(
+    (units, [party, members]) => (own(flow.parties, party)?.kind === 'unit' ? [...units, ...members] : units),
+    [],
+  );
+}
