@@ -1,0 +1,135 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { verifyPassword } from './passwords.ts';
+import type { Session, Sessions } from './Sessions.ts';
+import { Throttle } from './Throttle.ts';
+import type { User, Users } from './Users.ts';
+import { isUserName } from './Users.ts';
+
+/** Who is asking, and by which session (none with a password in each request). */
+export interface Identity {
+  readonly user: User;
+  readonly session?: Session;
+}
+
+export type LogIn =
+  | { readonly status: 'in'; readonly user: User }
+  | { readonly status: 'wrong' }
+  /** Too many failures; `ms` until the next try is looked at. */
+  | { readonly status: 'wait'; readonly ms: number };
+
+export interface AccountsOptions {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly clock: () => number;
+  /** How long a session of this user lives without being used, ms. */
+  readonly lifetime: (user: User) => number;
+}
+
+const MINUTE = 60_000;
+const LONGEST = 15 * MINUTE;
+/** Scripts send the password with each request; the slow check is repeated after this time. */
+const BASIC_KEPT = 5 * MINUTE;
+
+/** Log-in, sessions and passwords in requests, with throttling over all of them. */
+export class Accounts {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly #clock: () => number;
+  readonly #lifetime: (user: User) => number;
+  /** One person's slips on one machine: the fifth locks for a while. */
+  readonly #byPair = new Throttle({ free: 5, delay: MINUTE, longest: LONGEST });
+  /** One account from many places. Higher, so that a stranger cannot easily lock a worker out. */
+  readonly #byName = new Throttle({ free: 20, delay: MINUTE, longest: LONGEST });
+  /** One place against many accounts. An office shares one address. */
+  readonly #byAddress = new Throttle({ free: 40, delay: MINUTE, longest: LONGEST });
+  readonly #basicKey = randomBytes(32).toString('base64');
+  readonly #basic = new Map<
+    string,
+    { readonly name: string; readonly epoch: number; readonly until: number }
+  >();
+
+  constructor(options: AccountsOptions) {
+    this.users = options.users;
+    this.sessions = options.sessions;
+    this.#clock = options.clock;
+    this.#lifetime = options.lifetime;
+  }
+
+  /** The same answer and the same work for an unknown name and a wrong password. */
+  async logIn(name: unknown, password: unknown, address: string): Promise<LogIn> {
+    const now = this.#clock();
+    const key = typeof name === 'string' ? name.slice(0, 100) : '';
+    const pair = `${key}\n${address}`;
+    const ms = Math.max(
+      this.#byPair.wait(pair, now),
+      this.#byName.wait(key, now),
+      this.#byAddress.wait(address, now),
+    );
+    if (ms > 0) return { status: 'wait', ms };
+    const user = isUserName(name) ? this.users.find(name) : undefined;
+    const given = typeof password === 'string' && password.length <= 1000 ? password : '';
+    // Counted before the slow check and taken back after it: guesses sent at once would otherwise all be free.
+    this.#byPair.fail(pair, now);
+    this.#byName.fail(key, now);
+    this.#byAddress.fail(address, now);
+    const right = await verifyPassword(given, user?.password);
+    if (!right || user === undefined) return { status: 'wrong' };
+    this.#byPair.succeed(pair);
+    this.#byName.succeed(key);
+    this.#byAddress.forgive(address);
+    return { status: 'in', user };
+  }
+
+  /** Opens a session for a user who just logged in. */
+  open(user: User): { readonly cookie: string; readonly maxAge: number } {
+    return this.#issue(user);
+  }
+
+  /** A fresh cookie for a session that is in use, or undefined while the old one is fresh enough. */
+  renew({ user, session }: Identity): { readonly cookie: string; readonly maxAge: number } | undefined {
+    if (session === undefined) return undefined;
+    const age = this.#clock() - session.issuedAt;
+    return age > this.#lifetime(user) / 20 ? this.#issue(user, session) : undefined;
+  }
+
+  /** After a password change the session it was changed in goes on. */
+  reissue(identity: Identity): { readonly cookie: string; readonly maxAge: number } {
+    const user = this.users.find(identity.user.name) ?? identity.user;
+    return this.#issue(user, identity.session);
+  }
+
+  async end(session: Session): Promise<void> {
+    const now = this.#clock();
+    // A copy of the cookie may have been renewed to live one lifetime from now at most.
+    await this.sessions.end(session, Math.max(session.expiresAt, now + 400 * 24 * 60 * MINUTE), now);
+  }
+
+  fromCookie(cookie: string): Identity | undefined {
+    const session = this.sessions.find(cookie, this.#clock());
+    const user = session === undefined ? undefined : this.users.find(session.name);
+    return session !== undefined && user?.epoch === session.epoch ? { user, session } : undefined;
+  }
+
+  async fromBasic(name: string, password: string, address: string): Promise<LogIn> {
+    const now = this.#clock();
+    const key = createHmac('sha256', this.#basicKey)
+      .update(JSON.stringify([name, password]))
+      .digest('base64');
+    const known = this.#basic.get(key);
+    const user = known === undefined ? undefined : this.users.find(known.name);
+    if (known !== undefined && known.until > now && user?.epoch === known.epoch)
+      return { status: 'in', user };
+    const result = await this.logIn(name, password, address);
+    if (result.status === 'in') {
+      if (this.#basic.size > 1000) this.#basic.clear();
+      this.#basic.set(key, { name: result.user.name, epoch: result.user.epoch, until: now + BASIC_KEPT });
+    }
+    return result;
+  }
+
+  #issue(user: User, previous?: Session): { readonly cookie: string; readonly maxAge: number } {
+    const lifetime = this.#lifetime(user);
+    const { cookie } = this.sessions.issue(user.name, user.epoch, this.#clock(), lifetime, previous);
+    return { cookie, maxAge: Math.floor(lifetime / 1000) };
+  }
+}

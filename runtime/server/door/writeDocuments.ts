@@ -1,0 +1,186 @@
+import { isObject } from '#core/base';
+import type { Identity } from '../account/Accounts.ts';
+import type { OpenDatabase } from '../storage/Databases.ts';
+import type { StoredDocument } from '../storage/EmbeddedPouch.ts';
+import type { Town } from '../Town.ts';
+import type { InlineFile } from './checkAttachments.ts';
+import { checkAttachments } from './checkAttachments.ts';
+import { asEvent, caseOfId, checkShape } from './checkShape.ts';
+import { judgeEvent } from './judgeEvent.ts';
+import type { Judgement } from './Refusal.ts';
+import { deny, toReason } from './Refusal.ts';
+import { sameEvent } from './sameEvent.ts';
+
+export type WriteResult =
+  | { readonly ok: true; readonly id: string; readonly rev: string }
+  | { readonly id: string; readonly error: string; readonly reason: string };
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** A first revision; an event has no other. */
+const FIRST_REVISION = /^1-[0-9a-f]{32}$/;
+/** An event without its files, as JSON. */
+const MOST_TEXT = 256 * 1024;
+
+/**
+ * The door: judges each document alone and stores those that may stay, under one lock over check and write. One refused document
+ * does not hold up the others. When this resolves, what it calls `ok` is on the disk.
+ * @param newEdits false for replication, which brings its own revisions
+ */
+export async function writeDocuments(
+  town: Town,
+  database: OpenDatabase,
+  identity: Identity,
+  sent: readonly unknown[],
+  newEdits: boolean,
+): Promise<readonly WriteResult[]> {
+  const cases = sent
+    .map((doc) => caseOfId(isObject(doc) ? doc['_id'] : undefined))
+    .filter((id) => id !== undefined);
+  const locks = [`database ${database.name}`, ...cases.map((id) => `case ${id}`)];
+  return town.databases.locks.run(locks, async () => {
+    const work = new Writing(town, database, identity, newEdits);
+    for (const doc of sent) await work.judge(isObject(doc) ? doc : {});
+    return work.store();
+  });
+}
+
+/** One call of `writeDocuments`, with its locks held. */
+class Writing {
+  readonly #town: Town;
+  readonly #database: OpenDatabase;
+  readonly #identity: Identity;
+  readonly #newEdits: boolean;
+  readonly #results: WriteResult[] = [];
+  /** Accepted documents by id, and where their result goes. */
+  readonly #accepted = new Map<string, { readonly doc: Sent; readonly places: number[] }>();
+
+  constructor(town: Town, database: OpenDatabase, identity: Identity, newEdits: boolean) {
+    this.#town = town;
+    this.#database = database;
+    this.#identity = identity;
+    this.#newEdits = newEdits;
+  }
+
+  async judge(doc: Sent): Promise<void> {
+    const id = typeof doc['_id'] === 'string' ? doc['_id'] : '';
+    const place = this.#results.length;
+    const twin = this.#accepted.get(id);
+    if (twin !== undefined && sameEvent(twin.doc, doc)) {
+      twin.places.push(place);
+      this.#results.push({ ok: true, id, rev: '' });
+      return;
+    }
+    const stored = twin?.doc ?? (await this.#find(this.#database, id));
+    if (stored !== undefined && sameEvent(stored, doc)) {
+      this.#results.push({ ok: true, id, rev: String(stored['_rev']) });
+      return;
+    }
+    const judgement = stored === undefined ? await this.#judgeNew(doc, id) : immutable();
+    if (!judgement.allow) {
+      this.#results.push({ id, error: 'forbidden', reason: toReason(judgement.refusal) });
+      return;
+    }
+    this.#accepted.set(id, { doc: cleaned(doc, this.#newEdits), places: [place] });
+    this.#results.push({ ok: true, id, rev: '' });
+  }
+
+  async store(): Promise<readonly WriteResult[]> {
+    if (this.#accepted.size === 0) return this.#results;
+    const entries = [...this.#accepted.values()];
+    const docs = entries.map(({ doc }) => doc) as PouchDB.Core.PutDocument<Record<string, unknown>>[];
+    const answers = await this.#database.pouch.bulkDocs(docs, { new_edits: this.#newEdits });
+    const failed = answers.find((answer) => 'error' in answer && answer.error !== undefined);
+    // All was checked before and the locks are held: a failure now is a fault of ours or of the disk.
+    if (failed !== undefined) throw new Error(`a write failed: ${JSON.stringify(failed)}`);
+    await this.#town.databases.written(this.#database);
+    for (const [index, { doc, places }] of entries.entries()) {
+      const rev = String(this.#newEdits ? answers[index]?.rev : doc['_rev']);
+      for (const place of places) this.#results[place] = { ok: true, id: String(doc['_id']), rev };
+    }
+    return this.#results;
+  }
+
+  async #judgeNew(doc: Sent, id: string): Promise<Judgement> {
+    const shape = checkShape(doc);
+    if (!shape.allow) return shape;
+    const rev = doc['_rev'];
+    const first = this.#newEdits ? rev === undefined : typeof rev === 'string' && FIRST_REVISION.test(rev);
+    if (!first) return immutable();
+    const { _attachments: files, ...text } = doc;
+    if (JSON.stringify(text).length > MOST_TEXT) {
+      return deny('event.size', '', '填报内容过长。', 'The event is too large.');
+    }
+    const attachments = checkAttachments(files);
+    if (!attachments.allow) return attachments;
+    const event = asEvent(doc);
+    const { user } = this.#identity;
+    // The rights of this moment, not those of the moment when the request began.
+    const author = this.#town.accounts.users.find(user.name) ?? { name: user.name, holdings: [] };
+    const kit = await this.#town.kits.find(event.rev);
+    const judgement = judgeEvent(kit, this.#database.name, author, event, this.#town.clock());
+    if (!judgement.allow) return judgement;
+    return this.#judgeElsewhere(doc, id, event.case, event.act, event.grid);
+  }
+
+  /** An id is one event in every database, and a department can only act on what was brought to it. */
+  async #judgeElsewhere(
+    doc: Sent,
+    id: string,
+    caseId: string,
+    act: string,
+    grid: string,
+  ): Promise<Judgement> {
+    const { databases } = this.#town;
+    for (const name of ['town', `grid-${grid}`]) {
+      if (name === this.#database.name) continue;
+      const stored = await this.#find(await databases.get(name), id);
+      if (stored !== undefined && !sameEvent(stored, doc)) return immutable();
+    }
+    if (act === 'open' || !this.#database.name.startsWith('unit-')) return { allow: true };
+    const prefix = `e/${caseId}/`;
+    const range = { startkey: prefix, endkey: `${prefix}\ufff0`, limit: 1 };
+    const known = await this.#database.pouch.allDocs(range);
+    if (known.rows.length > 0) return { allow: true };
+    return deny(
+      'case.unknown',
+      '/case',
+      '这件事没有分派给本单位。',
+      'This case was not dispatched to your unit.',
+    );
+  }
+
+  async #find(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
+    if (caseOfId(id) === undefined) return undefined;
+    return findDocument(database, id);
+  }
+}
+
+/** The stored document without its files' bytes, or undefined. */
+export async function findDocument(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
+  const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
+  const row = found.rows[0];
+  return row !== undefined && 'doc' in row && row.doc !== undefined
+    ? ((row.doc as StoredDocument | null) ?? undefined)
+    : undefined;
+}
+
+function immutable(): Judgement {
+  return deny(
+    'event.immutable',
+    '',
+    '已经发生的办理记录不能修改，请另外提交一条新的办理。',
+    'An event cannot be changed. Send a new one instead.',
+  );
+}
+
+/** Only what was judged is stored: known fields, and of each file its type and bytes. */
+function cleaned(doc: Sent, newEdits: boolean): Sent {
+  const { _attachments: files, _revisions: _ignored, _rev, ...bare } = doc;
+  const rest = newEdits ? bare : { ...bare, _rev };
+  if (files === undefined) return rest;
+  const kept = Object.entries(files as Readonly<Record<string, InlineFile>>).map(
+    ([name, { content_type, data }]) => [name, { content_type, data }],
+  );
+  return { ...rest, _attachments: Object.fromEntries(kept) as unknown };
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import { badRequest, HttpFailure } from './HttpFailure.ts';
+import { parseJson } from './parseJson.ts';
+
+/** Bodies in memory at one moment, all requests together. Beyond it requests are asked to come again. */
+const MOST_IN_FLIGHT = 256 * 1024 * 1024;
+let inFlight = 0;
+
+/** Reads and parses a body of at most `limit` bytes, JSON or (with `form`) url-encoded. */
+export async function readBody(request: IncomingMessage, limit: number, form: boolean): Promise<unknown> {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const encoded = request.headers['content-encoding'];
+  if (encoded !== undefined && encoded !== 'identity') {
+    throw new HttpFailure(415, 'bad_content_type', 'Content-Encoding is not supported');
+  }
+  if (form && type === 'application/x-www-form-urlencoded') {
+    return Object.fromEntries(new URLSearchParams(await readText(request, limit)));
+  }
+  if (type !== 'application/json') {
+    throw new HttpFailure(415, 'bad_content_type', 'Content-Type must be application/json');
+  }
+  return parseJson(await readText(request, limit));
+}
+
+async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      inFlight += chunk.length;
+      if (size > limit) throw tooLarge(limit);
+      if (inFlight > MOST_IN_FLIGHT) throw busy();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof HttpFailure) throw error;
+    throw badRequest('the body ended early');
+  } finally {
+    inFlight -= size;
+  }
+  const bytes = Buffer.concat(chunks);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw badRequest('the body is not UTF-8');
+  }
+}
+
+function tooLarge(limit: number): HttpFailure {
+  return new HttpFailure(413, 'document_too_large', `the body may have ${String(limit)} bytes`);
+}
+
+function busy(): HttpFailure {
+  return new HttpFailure(503, 'busy', 'too much is being uploaded at once', { 'Retry-After': '5' });
+}

@@ -1,0 +1,4 @@
+/** The embedded server: log-in, the part of CouchDB's protocol that replication uses, the app's files, the hub. */
+export { startServer, StartRefused } from './startServer.ts';
+export type { ServerOptions, TownServer } from './startServer.ts';
+export { DataDirectoryBusy } from './storage/DataLock.ts';

@@ -1,0 +1,71 @@
+import type { Kit } from '#core/model';
+import type { OpenDatabase } from '../storage/Databases.ts';
+import type { Databases } from '../storage/Databases.ts';
+
+/** A published revision in the database `config`. */
+export interface RevisionDocument {
+  readonly kind: 'revision';
+  readonly revision: string;
+  /** ISO instant; the newest one is the revision in force. */
+  readonly publishedAt: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+type Stored = RevisionDocument & { readonly _id: string; readonly _rev: string };
+
+/** For editors and tests only; a device need not carry them. */
+const NOT_PUBLISHED = /^(?:schema\/|flows\/[^/]+\/scenarios\/)/;
+
+/**
+ * Writes the revision in force into `config`, unless it stands there already as the newest. The calendar is no part of a revision,
+ * so a calendar that was corrected replaces the files of its revision; and a town that goes back to an older revision makes
+ * that one the newest again.
+ */
+export async function publish(
+  databases: Databases,
+  kit: Kit,
+  files: ReadonlyMap<string, string>,
+  now: number,
+): Promise<'new' | 'changed' | 'same'> {
+  const database = await databases.get('config');
+  const published = Object.fromEntries([...files].filter(([path]) => !NOT_PUBLISHED.test(path)));
+  const all = await revisions(database);
+  const before = all.find((one) => one.revision === kit.revision);
+  const newest = all.every((one) => one.publishedAt <= (before?.publishedAt ?? ''));
+  if (before !== undefined && newest && sameFiles(before.files, published)) return 'same';
+  const latest = all.map((one) => Date.parse(one.publishedAt)).reduce((a, b) => Math.max(a, b), 0);
+  const document = {
+    _id: `rev/${kit.revision}`,
+    ...(before === undefined ? {} : { _rev: before._rev }),
+    kind: 'revision',
+    revision: kit.revision,
+    // Also after the clock of this machine was set back.
+    publishedAt: new Date(Math.max(now, latest + 1)).toISOString(),
+    files: published,
+  };
+  await database.pouch.put(document);
+  await databases.written(database);
+  return before === undefined ? 'new' : 'changed';
+}
+
+/** The files of a published revision, or undefined. */
+export async function filesOfRevision(
+  databases: Databases,
+  revision: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const found = await revisions(await databases.get('config'), revision);
+  const files = found[0]?.files;
+  return files === undefined ? undefined : new Map(Object.entries(files));
+}
+
+async function revisions(database: OpenDatabase, revision?: string): Promise<readonly Stored[]> {
+  const range =
+    revision === undefined ? { startkey: 'rev/', endkey: 'rev/\ufff0' } : { key: `rev/${revision}` };
+  const { rows } = await database.pouch.allDocs({ ...range, include_docs: true });
+  return rows.flatMap(({ doc }) => (doc === undefined ? [] : [doc as unknown as Stored]));
+}
+
+function sameFiles(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const paths = Object.keys(a);
+  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
+}

@@ -1,0 +1,73 @@
+import { databasesOf } from '../account/rights.ts';
+import { hashPassword } from '../account/passwords.ts';
+import { demoHere, getIdentity, loggedIn } from '../http/access.ts';
+import { admitted, guarded } from '../http/authenticate.ts';
+import type { Exchange, Reply, Route } from '../http/Exchange.ts';
+import { badRequest } from '../http/HttpFailure.ts';
+import { field } from '../http/query.ts';
+import type { Town } from '../Town.ts';
+
+/** The app's own calls. */
+export function apiRoutes(town: Town): readonly Route[] {
+  return [
+    { methods: ['GET'], path: ['api', 'me'], access: loggedIn, handle: (exchange) => me(town, exchange) },
+    {
+      methods: ['GET'],
+      path: ['api', 'config', 'current'],
+      access: loggedIn,
+      handle: () => ({ json: { revision: town.kit.revision } }),
+    },
+    {
+      methods: ['POST'],
+      path: ['api', 'password'],
+      access: loggedIn,
+      maxBody: 8192,
+      handle: (exchange) => changePassword(town, exchange),
+    },
+    {
+      methods: ['GET'],
+      path: ['api', 'demo'],
+      access: demoHere(town),
+      handle: () => ({ json: { accounts: town.demoAccounts } }),
+    },
+  ];
+}
+
+function me(town: Town, exchange: Exchange): Reply {
+  const { user } = getIdentity(exchange);
+  return {
+    json: {
+      person: user.name,
+      displayName: user.displayName,
+      holdings: user.holdings,
+      databases: databasesOf(town.kit, user.holdings),
+      serverTime: new Date(town.clock()).toISOString(),
+    },
+  };
+}
+
+const SHORTEST = 10;
+const LONGEST = 200;
+
+/** Ends every other session of the account; the one it was asked in goes on with a new cookie. */
+async function changePassword(town: Town, exchange: Exchange): Promise<Reply> {
+  const identity = getIdentity(exchange);
+  const body = await exchange.body();
+  const old = field(body, 'old');
+  const next = field(body, 'new');
+  if (typeof next !== 'string' || [...next].length < SHORTEST || next.length > LONGEST) {
+    throw badRequest(`the new password must have ${String(SHORTEST)} to ${String(LONGEST)} characters`);
+  }
+  const { name } = identity.user;
+  if (next === name || next === old)
+    throw badRequest('the new password must differ from the name and the old one');
+  const user = admitted(await guarded(() => town.accounts.logIn(name, old, exchange.address)));
+  const hash = await guarded(() => hashPassword(next));
+  // Two changes at once: the one that was checked against a password that is gone loses.
+  if (town.accounts.users.find(name)?.password !== user.password)
+    throw badRequest('the password was just changed');
+  await town.accounts.users.setPassword(name, hash);
+  if (identity.session === undefined) return { json: { ok: true } };
+  const cookie = town.cookie(town.accounts.reissue(identity), exchange.secure);
+  return { json: { ok: true }, headers: { 'Set-Cookie': cookie } };
+}

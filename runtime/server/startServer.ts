@@ -1,0 +1,174 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Kit } from '#core/model';
+import { Accounts } from './account/Accounts.ts';
+import { Sessions } from './account/Sessions.ts';
+import type { User } from './account/Users.ts';
+import { Users } from './account/Users.ts';
+import { Feeds } from './changes/Feeds.ts';
+import { demoAccounts } from './demo/accounts.ts';
+import { handleRequest } from './http/handleRequest.ts';
+import { KitShelf } from './publish/KitShelf.ts';
+import type { ReadKit } from './publish/KitShelf.ts';
+import { filesOfRevision, publish } from './publish/publish.ts';
+import { apiRoutes } from './routes/apiRoutes.ts';
+import { databaseRoutes } from './routes/databaseRoutes.ts';
+import { sessionRoutes } from './routes/sessionRoutes.ts';
+import { loadPages } from './static/loadPages.ts';
+import { Databases } from './storage/Databases.ts';
+import { lockDataDirectory } from './storage/DataLock.ts';
+import type { Log } from './Town.ts';
+import { Town } from './Town.ts';
+import { startHub } from './hub/startHub.ts';
+
+export interface ServerOptions {
+  readonly kit: Kit;
+  /** The files the kit was made of, for publication. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Makes kits of revisions that were published earlier. */
+  readonly readKit: ReadKit;
+  readonly dataDir: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host?: string;
+  /** Folder of the built app. */
+  readonly appDir?: string;
+  /** Accounts with known passwords and example activity; on loopback only. */
+  readonly demo?: boolean;
+  /** Must be true to listen beyond this machine. */
+  readonly allowRemote?: boolean;
+  /** A proxy that sets X-Forwarded-For and X-Forwarded-Proto stands in front. */
+  readonly proxy?: boolean;
+  /** The address people use, when a proxy or a name stands in front: `https://grid.example.cn`. */
+  readonly publicUrl?: string;
+  readonly clock?: () => number;
+  readonly log?: Log;
+}
+
+export interface TownServer {
+  readonly url: string;
+  readonly port: number;
+  readonly town: Town;
+  /** Ends requests and feeds, closes the databases and gives the data directory free. */
+  close(): Promise<void>;
+}
+
+/** The server cannot start as asked; the message says what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
+
+const DAY = 24 * 60 * 60_000;
+const PHONE_LIFETIME = 30 * DAY;
+const DESK_LIFETIME = DAY / 2;
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Starts the embedded server over a kit. Rejects with `StartRefused` or `DataDirectoryBusy` when it may not. */
+export async function startServer(options: ServerOptions): Promise<TownServer> {
+  const host = options.host ?? '127.0.0.1';
+  const loopback = LOOPBACK.has(host);
+  if (!loopback && options.allowRemote !== true) {
+    throw new StartRefused(
+      `地址 ${host} 会让其他机器也能访问。确认需要时请加上 --allow-remote。\n` +
+        `The address ${host} is reachable from other machines. Add --allow-remote if you mean it.`,
+    );
+  }
+  const lock = await lockDataDirectory(options.dataDir);
+  const databases = new Databases(options.dataDir);
+  try {
+    const town = await openTown(options, databases, loopback);
+    const hub = await startHub(town, options.dataDir);
+    const server = await listen(town, options.port, host);
+    const { port } = server.address() as AddressInfo;
+    const shown = host.includes(':') ? `[${host}]` : host;
+    return {
+      url: `http://${shown}:${String(port)}`,
+      port,
+      town,
+      close: async () => {
+        town.feeds.review(() => false);
+        await new Promise<void>((resolve) => {
+          server.close(() => {
+            resolve();
+          });
+          server.closeIdleConnections();
+          // A client that holds its connection must not hold the end of the server.
+          setTimeout(() => {
+            server.closeAllConnections();
+          }, 500).unref();
+        });
+        await hub.stop();
+        await databases.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await databases.close();
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openTown(options: ServerOptions, databases: Databases, loopback: boolean): Promise<Town> {
+  const { kit, dataDir } = options;
+  const clock = options.clock ?? Date.now;
+  const users = await Users.open(dataDir);
+  const demo = options.demo === true ? await demoAccounts(dataDir, kit, users) : [];
+  if (!loopback && users.all().some((user) => user.demo === true)) {
+    throw new StartRefused(
+      '数据目录中有演示账号，密码是公开的，不能对外提供服务。请换一个数据目录，或先删除演示账号。\n' +
+        'The data directory holds demonstration accounts with known passwords: it cannot be served to other machines. ' +
+        'Use another data directory or remove these accounts first.',
+    );
+  }
+  await publish(databases, kit, options.files, clock());
+  const sessions = await Sessions.open(dataDir);
+  return new Town({
+    options: { loopback, proxy: options.proxy ?? false, publicUrl: options.publicUrl },
+    databases,
+    accounts: new Accounts({ users, sessions, clock, lifetime: (user) => lifetimeOf(kit, user) }),
+    feeds: new Feeds(),
+    kits: new KitShelf(kit, (revision) => filesOfRevision(databases, revision), options.readKit),
+    pages: options.appDir === undefined ? new Map() : await loadPages(options.appDir),
+    demoAccounts: demo,
+    uuid: sessions.installation(),
+    clock,
+    log: options.log ?? (() => undefined),
+  });
+}
+
+/** A phone in a worker's pocket stays logged in while it is used; a desk that others walk past does not. */
+function lifetimeOf(kit: Kit, user: User): number {
+  const phone = user.holdings.every(
+    ({ post }) => Object.hasOwn(kit.posts, post) && kit.posts[post]?.home === 'phone',
+  );
+  return phone && user.holdings.length > 0 ? PHONE_LIFETIME : DESK_LIFETIME;
+}
+
+async function listen(town: Town, port: number, host: string): Promise<Server> {
+  const routes = [...sessionRoutes(town), ...apiRoutes(town), ...databaseRoutes(town)];
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
+    void handleRequest(town, routes, request, response);
+  });
+  server.headersTimeout = 20_000;
+  // Photos over a slow network take minutes; a feed has no body and is not touched by it.
+  server.requestTimeout = 10 * 60_000;
+  server.keepAliveTimeout = 65_000;
+  server.maxConnections = 5000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+function portTaken(port: number): StartRefused {
+  const text = String(port);
+  return new StartRefused(
+    `端口 ${text} 已被占用，请用 --port 指定别的端口。\nPort ${text} is in use. Name another one with --port.`,
+  );
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import leveldown from 'leveldown';
+import { writeFileAtomic } from './writeFileAtomic.ts';
+
+/** The data directory is in use. The message is for the person who started the second server. */
+export class DataDirectoryBusy extends Error {
+  override readonly name = 'DataDirectoryBusy';
+}
+
+export interface DataLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the data directory for this process, or rejects with `DataDirectoryBusy`.
+ * The lock is the one the operating system keeps for an open LevelDB: it ends with the process however that ends, so
+ * there is no stale lock to detect and no race over removing it. `owner.json` only names the holder for the message.
+ */
+export async function lockDataDirectory(dataDir: string): Promise<DataLock> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const store = leveldown(join(dataDir, 'lock'));
+  const ownerFile = join(dataDir, 'owner.json');
+  await new Promise<void>((resolve, reject) => {
+    store.open({ createIfMissing: true }, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject(error);
+    });
+  }).catch(async (error: unknown) => {
+    throw new DataDirectoryBusy(await explain(dataDir, ownerFile, error));
+  });
+  await writeFileAtomic(ownerFile, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
+  return {
+    release: () =>
+      new Promise<void>((resolve) => {
+        store.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+async function explain(dataDir: string, ownerFile: string, error: unknown): Promise<string> {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!/lock/i.test(text)) return `cannot open the data directory ${dataDir}: ${text}`;
+  const owner = await readFile(ownerFile, 'utf8').then(
+    (found) => ` (process ${/"pid":(\d+)/.exec(found)?.[1] ?? '?'})`,
+    () => '',
+  );
+  return (
+    `数据目录 ${dataDir} 正被另一个服务使用${owner}，请先停止它，或用 --data 指定别的目录。\n` +
+    `The data directory ${dataDir} is in use by another server${owner}. Stop it first, or name another directory with --data.`
+  );
+}
