@@ -38,3 +38,34 @@ export type {
   Unit,
   Village,
 } from './Kit.ts';
+export { format } from './format.ts';
+export type { Formatted } from './format.ts';
+export { hintFor } from './hint.ts';
+export { outcomeOf } from './Loaded.ts';
+export type { Loaded } from './Loaded.ts';
+export {
+  codeOf,
+  flowOf,
+  formOf,
+  gridOf,
+  groupOf,
+  postOf,
+  unitOf,
+  villageOf,
+  villageOfGrid,
+} from './lookups.ts';
+export { findPlace } from './place.ts';
+export type { Place } from './place.ts';
+export { fillWords, MODEL_PROBLEMS, problemMaker } from './problems.ts';
+export type { ModelProblemCode, ProblemKind, ProblemParams } from './problems.ts';
+export { readKit } from './readKit.ts';
+export {
+  findChoices,
+  isNarrowed,
+  mapSchemas,
+  mapSubschemas,
+  resolveRefs,
+  subschemasOf,
+  takesText,
+} from './schema/index.ts';
+export type { Choice, SchemaHolding, Subschema } from './schema/index.ts';

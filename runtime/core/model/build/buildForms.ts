@@ -1,0 +1,81 @@
+import { isObject, type JsonObject, type Pointer } from '#core/base';
+import { formTextsShape } from '../files/formShapes.ts';
+import { readShape, reportMissing } from '../files/readFile.ts';
+import { hintFor } from '../hint.ts';
+import type { Form } from '../Kit.ts';
+import { modelProblem } from '../problems.ts';
+import {
+  checkFormSchema,
+  type ChoiceSource,
+  closeObjects,
+  expandChoices,
+  resolveRefs,
+} from '../schema/index.ts';
+import { object } from '../shape/index.ts';
+import { type Draft, filesOf } from './Draft.ts';
+
+type Texts = Readonly<Record<string, Readonly<Record<Pointer, string>>>>;
+
+/** Every form with its references followed, its choices listed and its objects closed. `source` has what fields choose from. */
+export function buildForms(draft: Draft, source: ChoiceSource): Readonly<Record<string, Form>> {
+  const tables = filesOf(draft, 'codes').map(({ kind }) => kind.id);
+  const forms = idsOf(draft).flatMap((id): [string, Form][] => {
+    const form = buildForm(draft, id, source, tables);
+    return form === undefined ? [] : [[id, form]];
+  });
+  return Object.fromEntries(forms);
+}
+
+/** Also of folders that hold only words or a layout, so that their missing schema is found. */
+function idsOf(draft: Draft): readonly string[] {
+  const kinds = [...filesOf(draft, 'form'), ...filesOf(draft, 'form-ui'), ...filesOf(draft, 'form-texts')];
+  return [...new Set(kinds.map(({ kind }) => kind.id))].sort();
+}
+
+function buildForm(
+  draft: Draft,
+  id: string,
+  source: ChoiceSource,
+  tables: readonly string[],
+): Form | undefined {
+  const ui = buildUi(draft, id);
+  const texts = buildTexts(draft, id);
+  const path = `forms/${id}/form.schema.json`;
+  const file = filesOf(draft, 'form').find(({ kind }) => kind.id === id)?.file;
+  if (file === undefined) {
+    return draft.problems.some((problem) => problem.file === path)
+      ? undefined
+      : reportMissing(path, draft.problems);
+  }
+  const written = readShape(object, file, draft.languages, draft.problems);
+  if (written === undefined) return undefined;
+  const before = draft.problems.length;
+  const { languages, problems } = draft;
+  checkFormSchema({ file: path, languages, problems, root: written, tables });
+  // Building on a broken schema would only report the same fault again in other words.
+  if (problems.slice(before).some(({ severity }) => severity === 'error')) return undefined;
+  return { id, source: written, schema: judged(written, source), ui, texts };
+}
+
+function judged(written: JsonObject, source: ChoiceSource): JsonObject {
+  const schema = expandChoices(closeObjects(resolveRefs(written).schema), source);
+  return isObject(schema) ? schema : {};
+}
+
+function buildUi(draft: Draft, id: string): JsonObject {
+  const file = filesOf(draft, 'form-ui').find(({ kind }) => kind.id === id)?.file;
+  return (file && readShape(object, file, draft.languages, draft.problems)) ?? {};
+}
+
+function buildTexts(draft: Draft, id: string): Texts {
+  const own = filesOf(draft, 'form-texts').filter(({ kind }) => kind.id === id);
+  const texts = own.flatMap(({ file, kind: { language } }): [string, Readonly<Record<Pointer, string>>][] => {
+    if (draft.languages.length > 0 && !draft.languages.includes(language)) {
+      const params = { language, hint: hintFor(language, draft.languages) };
+      draft.problems.push(modelProblem('text.unknown-language', file.path, '', params));
+    }
+    const words = readShape(formTextsShape, file, draft.languages, draft.problems);
+    return words === undefined ? [] : [[language, words]];
+  });
+  return Object.fromEntries(texts);
+}

@@ -1,0 +1,109 @@
+import type {
+  ActionFile,
+  AudienceFile,
+  Condition,
+  DeadlineFile,
+  FlowFile,
+  GrantFile,
+  PartyFile,
+  PrintFile,
+  SpanFile,
+} from '../Config.ts';
+import {
+  choice,
+  either,
+  filled,
+  flag,
+  integer,
+  list,
+  map,
+  NAME,
+  type Naming,
+  number,
+  object,
+  optional,
+  pointer,
+  record,
+  set,
+  type Shape,
+  string,
+  words,
+} from '../shape/index.ts';
+import { chartShape } from './chartShape.ts';
+
+const ASSIGNED: Naming = {
+  pattern: /^(?:@person|@unit|\/.*)$/,
+  what: {
+    'zh-CN': '@person、@unit 或表单里的位置,例如 /lead',
+    en: '@person, @unit or a place in the form such as /lead',
+  },
+};
+
+const RECIPIENT: Naming = {
+  pattern: /^(?:grid|town|party:[A-Za-z][A-Za-z0-9_-]*)$/,
+  what: { 'zh-CN': 'grid、town 或 party:参与方', en: 'grid, town or party:<party>' },
+};
+
+const condition: Shape<Condition> = either(object, flag);
+
+const partyShape = record<PartyFile>()({
+  title: words,
+  kind: choice<PartyFile['kind']>('person', 'unit'),
+  many: optional(flag),
+});
+
+const actionShape = record<ActionFile>()({
+  title: words,
+  help: optional(words),
+  tone: optional(choice<NonNullable<ActionFile['tone']>>('main', 'plain', 'danger')),
+  form: optional(filled),
+  by: list(record<GrantFile>()({ post: filled, as: optional(filled) })),
+  unless: optional(set(filled)),
+  during: optional(set(filled)),
+  assigns: optional(map(NAME, string(ASSIGNED))),
+  edits: optional(set(pointer)),
+});
+
+const unit = choice<SpanFile['unit']>('days', 'workdays', 'hours', 'minutes');
+
+type Variant = NonNullable<DeadlineFile['variants']>[number];
+
+const deadlineShape = record<DeadlineFile>()({
+  title: words,
+  amount: integer(1),
+  unit,
+  during: set(filled, 1),
+  from: optional(filled),
+  variants: optional(
+    list(record<Variant>()({ when: condition, amount: integer(1), unit, rollover: optional(flag) })),
+  ),
+  pauses: optional(set(filled)),
+  rollover: optional(flag),
+  includeStart: optional(flag),
+  warn: optional(
+    record<NonNullable<DeadlineFile['warn']>>()({
+      share: optional(number(0, 1)),
+      workdays: optional(integer(0)),
+    }),
+  ),
+  extendedBy: optional(record<NonNullable<DeadlineFile['extendedBy']>>()({ act: filled, until: pointer })),
+});
+
+const printShape = record<PrintFile>()({
+  title: words,
+  template: filled,
+  posts: set(filled),
+  during: optional(set(filled)),
+});
+
+export const flowShape: Shape<FlowFile> = record<FlowFile>()({
+  title: words,
+  form: filled,
+  summary: list(pointer),
+  chart: chartShape,
+  parties: map(NAME, partyShape),
+  actions: map(NAME, actionShape),
+  deadlines: optional(map(NAME, deadlineShape)),
+  audience: list(record<AudienceFile>()({ during: optional(set(filled)), to: set(string(RECIPIENT), 1) })),
+  prints: optional(map(NAME, printShape)),
+});

@@ -1,0 +1,49 @@
+import type { Text } from '#core/base';
+import {
+  choice,
+  either,
+  filled,
+  integer,
+  list,
+  map,
+  type Naming,
+  record,
+  type Shape,
+  words,
+} from '../shape/index.ts';
+
+/** Words of the schema itself are in the first language and translated by pointer; a Text is complete by itself. */
+const label: Shape<string | Text> = either(filled, words);
+
+/** What a field about a person has to declare (F4; PIPL §17: purpose, basis, retention). */
+export interface PersonalUse {
+  readonly purpose: string | Text;
+  readonly basis: string | Text;
+  readonly retention: string | Text;
+  readonly sensitivity: string | Text;
+}
+
+export interface AttachmentLimits {
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+}
+
+/** The extension keywords of forms (F4). */
+export const extensionShapes = {
+  'x-codes': filled,
+  'x-kind': choice('grid', 'village-group', 'unit', 'person', 'photo'),
+  'x-unit': label,
+  'x-personal': record<PersonalUse>()({ purpose: label, basis: label, retention: label, sensitivity: label }),
+  'x-attachment': record<AttachmentLimits>()({ types: list(filled, 1), maxBytes: integer(1) }),
+} as const satisfies Record<`x-${string}`, Shape<unknown>>;
+
+const TEXT_PLACE: Naming = {
+  pattern: /^(?:ui:)?\//,
+  what: {
+    'zh-CN': '文字的位置,例如 /properties/what/title 或 ui:/what/ui:help',
+    en: 'the place of a text, for example /properties/what/title or ui:/what/ui:help',
+  },
+};
+
+/** `forms/<form>/i18n/<lang>.json` */
+export const formTextsShape: Shape<Readonly<Record<string, string>>> = map(TEXT_PLACE, filled);

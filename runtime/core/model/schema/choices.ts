@@ -1,0 +1,70 @@
+import { type JsonObject, type JsonValue, own, type Text } from '#core/base';
+import type { CodeTable, Division, Unit } from '../Kit.ts';
+import { mapSchemas } from './subschemas.ts';
+
+/** The parts of a kit that fields choose from. */
+export interface ChoiceSource {
+  readonly codes: Readonly<Record<string, CodeTable>>;
+  readonly units: Readonly<Record<string, Unit>>;
+  readonly division: Division;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly title: Text;
+  /** Kept for old records, no longer offered. */
+  readonly retired: boolean;
+}
+
+/**
+ * What a field with `x-codes`, or `x-kind` of a unit, grid or group, may hold; undefined for any other field.
+ * Retired codes are among them.
+ */
+export function findChoices(schema: JsonObject, source: ChoiceSource): readonly Choice[] | undefined {
+  const table = own(schema, 'x-codes');
+  if (typeof table === 'string') {
+    return own(source.codes, table)?.codes.map(({ code, title, retired }) => ({
+      value: code,
+      title,
+      retired: retired === true,
+    }));
+  }
+  const { villages, grids } = source.division;
+  switch (own(schema, 'x-kind')) {
+    case 'unit':
+      return Object.values(source.units).map(({ id, title }) => offered(id, title));
+    case 'grid':
+      return Object.values(grids).map(({ code, name }) => offered(code, name));
+    case 'village-group':
+      return Object.values(villages).flatMap(({ groups }) =>
+        groups.map(({ code, name }) => offered(code, name)),
+      );
+    default:
+      return undefined;
+  }
+}
+
+const offered = (value: string, title: Text): Choice => ({ value, title, retired: false });
+
+/** Whether the author has narrowed the choice: then it stays as written. */
+export function isNarrowed(schema: JsonObject): boolean {
+  return ['enum', 'const', 'oneOf', 'anyOf'].some((keyword) => own(schema, keyword) !== undefined);
+}
+
+/** Whether the field holds a single choice: one that may hold a string. A list holds choices in its items. */
+export function takesText(schema: JsonObject): boolean {
+  const type = own(schema, 'type');
+  return type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
+}
+
+/** The schema with the choices of each field as an `enum`, for judging data. An empty list of choices restricts nothing. */
+export function expandChoices(schema: JsonValue, source: ChoiceSource): JsonValue {
+  return mapSchemas(schema, (field) => {
+    if (isNarrowed(field) || !takesText(field)) return field;
+    const choices = findChoices(field, source) ?? [];
+    if (choices.length === 0) return field;
+    const type = own(field, 'type');
+    const nothing = Array.isArray(type) && type.includes('null') ? [null] : [];
+    return { ...field, enum: [...choices.map(({ value }) => value), ...nothing] };
+  });
+}

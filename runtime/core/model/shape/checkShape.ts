@@ -1,0 +1,196 @@
+import {
+  assertNever,
+  isObject,
+  joinPointer,
+  type JsonObject,
+  type JsonValue,
+  type Language,
+  nearestName,
+  own,
+  type Problem,
+} from '#core/base';
+import { hintFor } from '../hint.ts';
+import { modelProblem, type ModelProblemCode, type ProblemParams } from '../problems.ts';
+import { jsonTypeOf, typesOf, typeWords } from './jsonType.ts';
+import type { Member, Rule } from './Shape.ts';
+
+type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;
+type Path = readonly (string | number)[];
+
+/** A walk over one file. */
+export interface Walk {
+  readonly file: string;
+  /** Languages in which words must be complete; empty while `kit.json` cannot be read. */
+  readonly languages: readonly Language[];
+  readonly problems: Problem[];
+}
+
+/** Gathers everything that is not as the rule says. It never stops early, so one repair round shows all. */
+export function checkShape(rule: Rule, value: JsonValue, path: Path, walk: Walk): void {
+  if (rule.kind === 'later') {
+    checkShape(rule.rule(), value, path, walk);
+    return;
+  }
+  if (!typesOf(rule).includes(jsonTypeOf(value))) {
+    const params = { wanted: typeWords(typesOf(rule)), found: typeWords([jsonTypeOf(value)]) };
+    report(walk, 'value.wrong-type', path, params);
+    return;
+  }
+  if (typeof value === 'string') checkString(rule, value, path, walk);
+  else if (typeof value === 'number') checkNumber(rule, value, path, walk);
+  else if (isList(value)) checkList(rule, value, path, walk);
+  else if (isObject(value)) checkObject(rule, value, path, walk);
+}
+
+/** The option of an `either` that takes this type of value. */
+function optionFor(rule: Rule, value: JsonValue): Rule {
+  if (rule.kind === 'later') return optionFor(rule.rule(), value);
+  if (rule.kind !== 'either') return rule;
+  const option = rule.options.find((one) => typesOf(one).includes(jsonTypeOf(value)));
+  return option === undefined ? rule : optionFor(option, value);
+}
+
+function checkString(rule: Rule, value: string, path: Path, walk: Walk): void {
+  const option = optionFor(rule, value);
+  if (option.kind === 'choice' && !option.among.includes(value)) {
+    report(walk, 'value.not-allowed', path, { value, hint: hintFor(value, option.among) });
+  }
+  if (option.kind === 'string' && !option.pattern.test(value)) {
+    report(walk, 'value.malformed', path, { value, what: option.what });
+  }
+}
+
+function checkNumber(rule: Rule, value: number, path: Path, walk: Walk): void {
+  const option = optionFor(rule, value);
+  if (option.kind !== 'number') return;
+  const { integer, least, most } = option;
+  if ((!integer || Number.isInteger(value)) && value >= least && value <= most) return;
+  const what = {
+    'zh-CN': `${integer ? '整数,' : ''}不小于 ${String(least)}${most === Infinity ? '' : `,不大于 ${String(most)}`}`,
+    en: `a ${integer ? 'whole ' : ''}number from ${String(least)}${most === Infinity ? ' up' : ` to ${String(most)}`}`,
+  };
+  report(walk, 'value.out-of-range', path, { value, what });
+}
+
+function checkList(rule: Rule, value: readonly JsonValue[], path: Path, walk: Walk): void {
+  const option = optionFor(rule, value);
+  if (option.kind !== 'list') return;
+  if (value.length < option.least) report(walk, 'list.too-short', path, { least: option.least });
+  for (const [index, item] of value.entries()) {
+    checkShape(option.item, item, [...path, index], walk);
+    if (option.unique && typeof item === 'string' && value.indexOf(item) < index) {
+      report(walk, 'list.repeated', [...path, index], { value: item });
+    }
+  }
+}
+
+function checkObject(rule: Rule, value: JsonObject, path: Path, walk: Walk): void {
+  const option = optionFor(rule, value);
+  switch (option.kind) {
+    case 'words':
+      checkWords(value, path, walk);
+      return;
+    case 'map':
+      checkMap(option, value, path, walk);
+      return;
+    case 'record':
+      checkRecord(option.members, value, path, walk);
+      return;
+    case 'variant':
+      checkVariant(option, value, path, walk);
+      return;
+    case 'object':
+    case 'string':
+    case 'number':
+    case 'flag':
+    case 'choice':
+    case 'list':
+    case 'either':
+    case 'later':
+      return;
+    default:
+      assertNever(option);
+  }
+}
+
+function checkWords(value: JsonObject, path: Path, walk: Walk): void {
+  const { languages } = walk;
+  for (const [language, translation] of Object.entries(value)) {
+    if (languages.length > 0 && !languages.includes(language)) {
+      report(walk, 'text.unknown-language', [...path, language], {
+        language,
+        hint: hintFor(language, languages),
+      });
+    } else if (typeof translation !== 'string') {
+      const params = { wanted: typeWords(['string']), found: typeWords([jsonTypeOf(translation)]) };
+      report(walk, 'value.wrong-type', [...path, language], params);
+    }
+  }
+  for (const [index, language] of languages.entries()) {
+    const translation = own(value, language);
+    if (translation === undefined || translation === '') {
+      report(walk, index === 0 ? 'text.missing' : 'text.untranslated', path, { language });
+    }
+  }
+}
+
+function checkMap(rule: RuleOf<'map'>, value: JsonObject, path: Path, walk: Walk): void {
+  for (const [key, item] of Object.entries(value)) {
+    const here = [...path, key];
+    if (!rule.keys.pattern.test(key)) report(walk, 'key.bad-name', here, { key, what: rule.keys.what });
+    checkShape(rule.item, item, here, walk);
+  }
+}
+
+function checkRecord(
+  members: Readonly<Record<string, Member>>,
+  value: JsonObject,
+  path: Path,
+  walk: Walk,
+): void {
+  const known = Object.keys(members);
+  /** A required key that was only misspelt is named once, as the misspelt one. */
+  const meant = new Set<string>();
+  for (const [key, item] of Object.entries(value)) {
+    const member = own(members, key);
+    if (member !== undefined) {
+      checkShape(member.rule, item, [...path, key], walk);
+      continue;
+    }
+    const free = known.filter((name) => own(value, name) === undefined);
+    const nearest = nearestName(key, free);
+    if (nearest !== undefined) meant.add(nearest);
+    report(walk, 'key.unknown', [...path, key], { key, hint: hintFor(key, free) });
+  }
+  for (const [key, { required }] of Object.entries(members)) {
+    if (required && own(value, key) === undefined && !meant.has(key)) {
+      report(walk, 'key.missing', path, { key });
+    }
+  }
+}
+
+function checkVariant(rule: RuleOf<'variant'>, value: JsonObject, path: Path, walk: Walk): void {
+  const which = own(value, rule.by);
+  const among = Object.keys(rule.cases);
+  if (which === undefined) {
+    report(walk, 'key.missing', path, { key: rule.by });
+  } else if (typeof which !== 'string') {
+    const params = { wanted: typeWords(['string']), found: typeWords([jsonTypeOf(which)]) };
+    report(walk, 'value.wrong-type', [...path, rule.by], params);
+  } else {
+    const found = own(rule.cases, which);
+    if (found) checkShape(found, value, path, walk);
+    else {
+      const params = { value: which, hint: hintFor(which, among) };
+      report(walk, 'value.not-allowed', [...path, rule.by], params);
+    }
+  }
+}
+
+function report(walk: Walk, code: ModelProblemCode, path: Path, params: ProblemParams): void {
+  walk.problems.push(modelProblem(code, walk.file, joinPointer(path), params));
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
