@@ -11,4 +11,4 @@ export { isParty, unitsOf } from './parties.ts';
 export { ownerDatabase, seatCovers, seatExists } from './reach.ts';
 export { readEvent, type ReadEvent } from './readEvent.ts';
 export { reasons } from './reasons.ts';
-export { guardScope, noCounts, NOBODY, type Author } from './scope.ts';
+export { factsBefore, guardScope, noCounts, NOBODY, type Author } from './scope.ts';
