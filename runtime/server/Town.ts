@@ -1,7 +1,7 @@
 import type { Kit } from '#core/model';
 import type { Accounts, Identity } from './account/Accounts.ts';
 import { databasesOf } from './account/rights.ts';
-import type { Feeds } from './changes/Feeds.ts';
+import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
 import { COOKIE } from './http/authenticate.ts';
 import type { KitShelf } from './publish/KitShelf.ts';
@@ -63,9 +63,7 @@ export class Town implements Rights {
     this.clock = parts.clock;
     this.log = parts.log;
     this.accounts.users.onChange((name) => {
-      this.feeds.review(
-        (feed) => feed.identity.user.name !== name || this.#mayStay(feed.identity, feed.database),
-      );
+      this.feeds.review((feed) => feed.identity.user.name !== name || this.mayStay(feed));
     });
     this.accounts.sessions.onEnd((id) => {
       this.feeds.review((feed) => feed.identity.session?.id !== id);
@@ -102,7 +100,7 @@ export class Town implements Rights {
   }
 
   /** Whether the account as it is now still has what the feed rests on. */
-  #mayStay({ user, session }: Identity, database: string): boolean {
+  mayStay({ identity: { user, session }, database }: Feed): boolean {
     const now = this.accounts.users.find(user.name);
     if (now?.epoch !== (session?.epoch ?? user.epoch)) return false;
     return this.mayRead({ user: now }, database);

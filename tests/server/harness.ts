@@ -128,14 +128,14 @@ export function remote(server: TownServer, database: string, cookie: string): An
   return new Pouch(`${server.url}/${database}`, {
     fetch: withCookie,
     skip_setup: true,
-  } as PouchDB.HttpAdapter.HttpAdapterConfiguration) as AnyDatabase;
+  } as PouchDB.HttpAdapter.HttpAdapterConfiguration);
 }
 
 let counter = 0;
 
 export function local(): AnyDatabase {
   counter += 1;
-  return new Pouch(`local-${String(counter)}`, { adapter: 'memory' }) as AnyDatabase;
+  return new Pouch(`local-${String(counter)}`, { adapter: 'memory' });
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

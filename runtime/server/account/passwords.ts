@@ -69,8 +69,9 @@ export async function verifyPassword(password: string, stored: PasswordHash | un
     r: Number(r),
     p: Number(p),
   });
-  const [a, b] = [found, hash].map((text) => new TextEncoder().encode(text));
-  return a !== undefined && b !== undefined && a.length === b.length && timingSafeEqual(a, b);
+  const expected = new TextEncoder().encode(hash);
+  const given = new TextEncoder().encode(found);
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';

@@ -1,4 +1,6 @@
+import { own } from '#core/base';
 import type { Holding, Kit } from '#core/model';
+import { seatExists } from '#core/rules';
 
 /** Shapes of the names of databases; a name of another shape is no database of ours and has no route. */
 const NAMES = /^(?:grid-\d{15}|unit-[a-z0-9][a-z0-9-]{0,63}|town|config)$/;
@@ -23,20 +25,16 @@ export function databasesOf(kit: Kit, holdings: readonly Holding[]): readonly st
 }
 
 function databasesOfHolding(kit: Kit, { post, seat }: Holding): readonly string[] {
-  const reach = Object.hasOwn(kit.posts, post) ? kit.posts[post]?.reach : undefined;
-  const { grids, villages, town } = kit.division;
+  const reach = own(kit.posts, post)?.reach;
+  if (reach === undefined || !seatExists(kit, post, seat)) return [];
   switch (reach) {
     case 'grid':
-      return Object.hasOwn(grids, seat) ? [`grid-${seat}`] : [];
+      return [`grid-${seat}`];
     case 'village':
-      return (Object.hasOwn(villages, seat) ? (villages[seat]?.grids ?? []) : []).map(
-        (grid) => `grid-${grid}`,
-      );
+      return (own(kit.division.villages, seat)?.grids ?? []).map((grid) => `grid-${grid}`);
     case 'unit':
-      return Object.hasOwn(kit.units, seat) ? [`unit-${seat}`] : [];
+      return [`unit-${seat}`];
     case 'town':
-      return seat === town.code ? ['town'] : [];
-    case undefined:
-      return [];
+      return ['town'];
   }
 }

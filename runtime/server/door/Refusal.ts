@@ -14,7 +14,11 @@ export type Judgement = { readonly allow: true } | { readonly allow: false; read
 export const ALLOW: Judgement = { allow: true };
 
 export function deny(code: string, pointer: Pointer, zh: string, en: string): Judgement {
-  return { allow: false, refusal: { code, pointer, reason: { 'zh-CN': zh, en } } };
+  return refuse(code, pointer, { 'zh-CN': zh, en });
+}
+
+export function refuse(code: string, pointer: Pointer, reason: Text): Judgement {
+  return { allow: false, refusal: { code, pointer, reason } };
 }
 
 /** As CouchDB's `reason`, which is one string: JSON with `code`, `pointer`, `zh-CN` and `en`. */

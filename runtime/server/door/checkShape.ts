@@ -31,7 +31,7 @@ const FIELDS: Readonly<Record<string, Test>> = {
   at: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
   device: name,
   base: (value) => value === null || (typeof value === 'string' && EVENT_ID.test(value)),
-  data: optional(isObject as Test),
+  data: optional(isObject),
   edits: optional(isEdits),
 };
 

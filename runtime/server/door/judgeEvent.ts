@@ -1,8 +1,12 @@
 import { inLanguage, own } from '#core/base';
+import type { Text } from '#core/base';
 import { validate } from '#core/condition';
-import type { ActionFile, CaseEvent, Flow, Holding, Kit } from '#core/model';
+import type { Violation } from '#core/condition';
+import type { ActionFile, CaseEvent, Holding, Kit } from '#core/model';
+import { decide, ownerDatabase, reasons, seatExists } from '#core/rules';
+import type { Deny, DenyCode } from '#core/rules';
 import type { Judgement } from './Refusal.ts';
-import { ALLOW, deny } from './Refusal.ts';
+import { ALLOW, deny, refuse } from './Refusal.ts';
 
 /** The author, as the session says. */
 export interface Author {
@@ -59,71 +63,82 @@ export function judgeEvent(
     );
   }
   const place = judgePlace(kit, database, event);
-  return place.allow ? judgeAct(kit, event) : place;
+  return place.allow ? judgeAct(kit, author, event) : place;
 }
 
-/** The seat reaches the grid, and the event was sent to the database that this seat writes to. */
+/** The seat exists and reaches the grid, and the event was sent to the database that this seat writes to. */
 function judgePlace(kit: Kit, database: string, { post, seat, grid }: CaseEvent): Judgement {
   const village = own(kit.division.grids, grid)?.village;
   if (village === undefined) return deny('grid.unknown', '/grid', '没有这个网格。', 'There is no such grid.');
   const reach = own(kit.posts, post)?.reach;
-  if (reach === undefined) return deny('post.unknown', '/post', '没有这个岗位。', 'There is no such post.');
   const outOfReach = (reach === 'grid' && seat !== grid) || (reach === 'village' && seat !== village);
-  if (outOfReach) {
-    return deny(
-      'seat.out-of-reach',
-      '/seat',
-      '这件事不在您负责的区域内。',
-      'This case lies outside the area of your seat.',
-    );
+  if (outOfReach || !seatExists(kit, post, seat)) {
+    const [zh, en] = ['这件事不在您负责的区域内。', 'This case lies outside the area of your seat.'];
+    return deny('seat.out-of-reach', '/seat', zh, en);
   }
-  const owner = { grid: `grid-${grid}`, village: `grid-${grid}`, unit: `unit-${seat}`, town: 'town' }[reach];
-  return owner === database
-    ? ALLOW
-    : deny(
-        'database.wrong',
-        '/grid',
-        '这条办理记录不应存放在这个数据库。',
-        `Events of this seat about this grid belong into ${owner}.`,
-      );
+  const owner = ownerDatabase(kit, post, seat, grid);
+  if (owner === database) return ALLOW;
+  const en = `Events of this seat about this grid belong into ${owner ?? 'no database'}.`;
+  return deny('database.wrong', '/grid', '这条办理记录不应存放在这个数据库。', en);
 }
 
-function judgeAct(kit: Kit, event: CaseEvent): Judgement {
+/** An opening stands alone, so that the whole rule can be asked; for what follows the parts that need no case. */
+function judgeAct(kit: Kit, author: Author, event: CaseEvent): Judgement {
+  const { act, post, seat, grid, data = {} } = event;
   const flow = own(kit.flows, event.flow);
-  if (flow === undefined) return deny('flow.unknown', '/flow', '没有这个流程。', 'There is no such flow.');
-  const action = own(flow.actions, event.act);
-  if (action === undefined)
-    return deny('act.unknown', '/act', '流程中没有这个操作。', 'The flow has no such act.');
-  if (!action.by.some((grant) => grant.post === event.post)) {
-    const language = kit.languages[0] ?? 'zh-CN';
-    const titles = action.by.map((grant) => own(kit.posts, grant.post)?.title ?? {});
-    const names = (tag: string): string =>
-      titles.map((title) => inLanguage(title, tag)).join(tag === 'en' ? ', ' : '、');
-    return deny(
-      'post.not-allowed',
-      '/post',
-      `“${inLanguage(action.title, language)}”只能由${names(language)}办理。`,
-      `Only ${names('en')} may do "${inLanguage(action.title, 'en')}".`,
-    );
+  if (flow === undefined) return refuse('flow.unknown', '/flow', reasons.flowUnknown(event.flow));
+  if (act === 'open') {
+    const actor = { person: author.name, holdings: author.holdings, post, seat };
+    const decision = decide(kit, flow.id, actor, { act, data, grid }, null);
+    if (event.edits !== undefined)
+      return refuse('edits', '/edits', reasons.editsUnasked(wordsOf(flow.title)));
+    return decision.allow ? ALLOW : refuse(decision.code, pointerOf(decision), decision.reason);
   }
-  return action.edits === undefined ? judgeData(kit, flow, action, event) : judgeEdits(action.edits, event);
+  const action = own(flow.actions, act);
+  if (action === undefined)
+    return refuse('act.unknown', '/act', reasons.actUnknown(act, wordsOf(flow.title)));
+  if (!action.by.some((grant) => grant.post === post)) {
+    const titles = action.by.map((grant) => wordsOf(own(kit.posts, grant.post)?.title ?? {}));
+    const names = { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
+    return refuse('post.not-allowed', '/post', reasons.notAllowed(names, wordsOf(action.title)));
+  }
+  return action.edits === undefined ? judgeData(kit, action, event) : judgeEdits(action.edits, event);
 }
 
-function judgeData(kit: Kit, flow: Flow, action: ActionFile, event: CaseEvent): Judgement {
-  if (event.edits !== undefined)
-    return deny('edits', '/edits', '这个操作不能修改已有内容。', 'This act cannot edit the record.');
-  const form = event.act === 'open' ? flow.form : action.form;
-  const data = event.data ?? {};
-  const schema = form === undefined ? { maxProperties: 0 } : (own(kit.forms, form)?.schema ?? false);
-  const [violation] = validate(schema, data);
+const PLACES: Readonly<Partial<Record<DenyCode, string>>> = {
+  'act.unknown': '/act',
+  'post.not-held': '/post',
+  'post.not-allowed': '/post',
+  'seat.out-of-reach': '/seat',
+};
+
+function pointerOf({ code, violations }: Deny): string {
+  const [violation] = violations ?? [];
+  return violation === undefined ? (PLACES[code] ?? '') : placeOf(violation);
+}
+
+function placeOf({ pointer, params }: Violation): string {
+  const name = params['missingProperty'] ?? params['additionalProperty'];
+  return `/data${pointer}${typeof name === 'string' ? `/${name}` : ''}`;
+}
+
+function wordsOf(title: Text): { readonly zh: string; readonly en: string } {
+  return { zh: inLanguage(title, 'zh-CN'), en: inLanguage(title, 'en') };
+}
+
+function judgeData(kit: Kit, action: ActionFile, event: CaseEvent): Judgement {
+  const title = wordsOf(action.title);
+  if (event.edits !== undefined) return refuse('edits', '/edits', reasons.editsUnasked(title));
+  const schema =
+    action.form === undefined ? { maxProperties: 0 } : (own(kit.forms, action.form)?.schema ?? false);
+  const [violation] = validate(schema, event.data ?? {});
   if (violation === undefined) return ALLOW;
-  const missing = violation.params['missingProperty'] ?? violation.params['additionalProperty'];
-  const pointer = `/data${violation.pointer}${typeof missing === 'string' ? `/${missing}` : ''}`;
-  return deny(
+  const pointer = placeOf(violation);
+  if (action.form === undefined) return refuse('data', pointer, reasons.dataUnasked(title));
+  return refuse(
     'data',
     pointer,
-    `填报内容不符合要求（${pointer}，${violation.keyword}），请核对后重新提交。`,
-    `The data does not fit the form (${pointer}: ${violation.keyword}). Correct it and send again.`,
+    reasons.dataWrong({ zh: `${title.zh}（${pointer}）`, en: `${title.en} (${pointer})` }),
   );
 }
 

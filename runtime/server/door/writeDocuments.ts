@@ -161,7 +161,7 @@ export async function findDocument(database: OpenDatabase, id: string): Promise<
   const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
   const row = found.rows[0];
   return row !== undefined && 'doc' in row && row.doc !== undefined
-    ? ((row.doc as StoredDocument | null) ?? undefined)
+    ? ((row.doc) ?? undefined)
     : undefined;
 }
 

@@ -46,5 +46,5 @@ export function strings(value: unknown, name: string, most: number): readonly st
     throw badRequest(`${name} must be an array of strings`);
   }
   if (value.length > most) throw badRequest(`${name} may have ${String(most)} entries`);
-  return value as readonly string[];
+  return value;
 }

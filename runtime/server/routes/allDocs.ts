@@ -47,7 +47,7 @@ function range(query: URLSearchParams, attachments: boolean): Options {
   if (key !== undefined) options['key'] = key;
   if (startkey !== undefined) options['startkey'] = startkey;
   if (endkey !== undefined) options['endkey'] = endkey;
-  return options as Options;
+  return options;
 }
 
 function parsed(text: string | null): unknown {

@@ -55,7 +55,7 @@ async function changePassword(town: Town, exchange: Exchange): Promise<Reply> {
   const body = await exchange.body();
   const old = field(body, 'old');
   const next = field(body, 'new');
-  if (typeof next !== 'string' || [...next].length < SHORTEST || next.length > LONGEST) {
+  if (typeof next !== 'string' || next.length < SHORTEST || next.length > LONGEST) {
     throw badRequest(`the new password must have ${String(SHORTEST)} to ${String(LONGEST)} characters`);
   }
   const { name } = identity.user;

@@ -46,6 +46,8 @@ async function wait(
   if (feed === undefined)
     throw new HttpFailure(429, 'too_many_requests', 'too many open feeds', { 'Retry-After': '30' });
   const { abort } = feed;
+  // A right that was lost between the check and the registration would otherwise not end this feed.
+  if (!town.mayStay(feed)) abort.abort();
   const gone = (): void => {
     abort.abort();
   };

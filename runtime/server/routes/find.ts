@@ -1,6 +1,7 @@
+import { isObject } from '#core/base';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
-import { field } from '../http/query.ts';
+import { field, strings } from '../http/query.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
 
@@ -28,37 +29,32 @@ const KEYS = new Set([
  * offered, because one bad pattern would hold up every user of the process.
  */
 export async function find(town: Town, exchange: Exchange): Promise<Reply> {
-  const body = await exchange.body();
+  const request = requestOf(await exchange.body());
+  const { pouch } = await databaseOf(town, exchange);
+  const found = await pouch.find(request).catch((error: unknown) => {
+    const { status } = error as { status?: unknown };
+    throw typeof status === 'number' && status < 500 ? badRequest('the selector is not understood') : error;
+  });
+  const warning = 'warning' in found ? { warning: found.warning } : {};
+  return { json: { docs: found.docs, bookmark: 'nil', ...warning } };
+}
+
+type Request = PouchDB.Find.FindRequest<Record<string, unknown>>;
+
+function requestOf(body: unknown): Request {
   const selector = field(body, 'selector');
-  if (typeof selector !== 'object' || selector === null || Array.isArray(selector)) {
-    throw badRequest('`selector` must be an object');
-  }
+  if (!isObject(selector)) throw badRequest('`selector` must be an object');
   for (const key of Object.keys(body as object))
     if (!KEYS.has(key)) throw badRequest(`unknown option ${key}`);
   checkSelector(selector);
-  const limit = Math.min(numberOf(body, 'limit') ?? 25, MOST_ROWS);
-  const skip = numberOf(body, 'skip') ?? 0;
   const fields = field(body, 'fields');
-  if (fields !== undefined && !(Array.isArray(fields) && fields.every((name) => typeof name === 'string'))) {
-    throw badRequest('`fields` must be an array of strings');
-  }
   const sort = sortOf(field(body, 'sort'));
-  const { pouch } = await databaseOf(town, exchange);
-  const request = {
-    selector,
-    limit,
-    skip,
-    ...(fields === undefined ? {} : { fields }),
-    ...(sort === undefined ? {} : { sort }),
-  };
-  const found = await pouch
-    .find(request as PouchDB.Find.FindRequest<Record<string, unknown>>)
-    .catch((error: unknown) => {
-      const { status } = error as { status?: unknown };
-      throw typeof status === 'number' && status < 500 ? badRequest('the selector is not understood') : error;
-    });
   return {
-    json: { docs: found.docs, bookmark: 'nil', ...('warning' in found ? { warning: found.warning } : {}) },
+    selector,
+    limit: Math.min(numberOf(body, 'limit') ?? 25, MOST_ROWS),
+    skip: numberOf(body, 'skip') ?? 0,
+    ...(fields === undefined ? {} : { fields: [...strings(fields, 'fields', MOST_PARTS)] }),
+    ...(sort === undefined ? {} : { sort }),
   };
 }
 
@@ -85,11 +81,12 @@ function numberOf(body: unknown, name: string): number | undefined {
 }
 
 /** By `_id` only: any other order would need an index. */
-function sortOf(sort: unknown): readonly unknown[] | undefined {
+function sortOf(sort: unknown): Request['sort'] | undefined {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return undefined;
-  const [first, ...others] = Array.isArray(sort) ? (sort as readonly unknown[]) : [];
-  const byId =
-    first === '_id' || (typeof first === 'object' && first !== null && Object.keys(first).join() === '_id');
-  if (!byId || others.length > 0) throw badRequest('`sort` is offered by _id only');
-  return [first];
+  const direction = ['"_id"', '{"_id":"asc"}', '{"_id":"desc"}'].indexOf(
+    JSON.stringify(Array.isArray(sort) ? sort[0] : 0),
+  );
+  if (!Array.isArray(sort) || sort.length !== 1 || direction < 0)
+    throw badRequest('`sort` is offered by _id only');
+  return [{ _id: direction === 2 ? 'desc' : 'asc' }];
 }

@@ -59,7 +59,7 @@ export async function revsDiff(town: Town, exchange: Exchange): Promise<Reply> {
     asked.filter(([id]) => !id.startsWith('_')),
     asked.filter(([id]) => id.startsWith('_')),
   ];
-  const missing = await pouch.revsDiff(Object.fromEntries(own) as Record<string, string[]>);
+  const missing = await pouch.revsDiff(Object.fromEntries(own));
   return {
     json: {
       ...missing,

@@ -29,7 +29,7 @@ function reply(page: Page, request: IncomingMessage): Exclude<Reply, 'handled'> 
   if (request.headers['if-none-match'] === page.headers['ETag']) {
     return { bytes: Buffer.alloc(0), status: 304, headers };
   }
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   if (page.br !== undefined && /\bbr\b/.test(accepted)) {
     return { bytes: page.br, headers: { ...headers, 'Content-Encoding': 'br' } };
   }

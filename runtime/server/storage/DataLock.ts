@@ -23,8 +23,8 @@ export async function lockDataDirectory(dataDir: string): Promise<DataLock> {
   const ownerFile = join(dataDir, 'owner.json');
   await new Promise<void>((resolve, reject) => {
     store.open({ createIfMissing: true }, (error) => {
-      if (error === null || error === undefined) resolve();
-      else reject(error);
+      if (error instanceof Error) reject(error);
+      else resolve();
     });
   }).catch(async (error: unknown) => {
     throw new DataDirectoryBusy(await explain(dataDir, ownerFile, error));

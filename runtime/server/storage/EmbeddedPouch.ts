@@ -20,7 +20,9 @@ function durable(location: string): ReturnType<typeof leveldown> {
   return store;
 }
 // PouchDB calls `destroy` on the factory when a database is removed.
-durable.destroy = leveldown.destroy;
+durable.destroy = (location: string, done: (error: Error | null) => void): void => {
+  leveldown.destroy(location, done);
+};
 
 function DurablePouch(this: unknown, options: object, callback: unknown): void {
   LevelPouch.call(this, { ...options, db: durable }, callback);
