@@ -89,7 +89,7 @@ const explainDeadline: Helper = {
   options: [],
   words: (_index, _options, names) => names.deadlines,
   run: ([id], _options, page) => {
-    const run = page.case.deadlines.findLast((candidate) => candidate.id === id);
+    const run = page.case.deadlines.filter((candidate) => candidate.id === id).at(-1);
     return text(run === undefined ? '' : explanationOf(run, page));
   },
 };
