@@ -64,6 +64,29 @@ export function runEventStoreContract(
       await store.close();
     });
 
+    it('gives the type and length of files with the event, and nothing else about them', async () => {
+      const { store, databases } = await make();
+      const bytes = Uint8Array.from([1, 2, 3]);
+      await store.put(databases[0], event('A', 1), [{ name: 'photo-1.jpg', type: 'image/jpeg', bytes }]);
+      const files = { 'photo-1.jpg': { content_type: 'image/jpeg', length: 3 } };
+      expect(await store.all()).toEqual([{ ...event('A', 1), _attachments: files }]);
+      expect((await store.file('e/A/1', 'photo-1.jpg'))?.type).toBe('image/jpeg');
+      await store.put(databases[0], event('A', 1));
+      expect(await store.all()).toHaveLength(1);
+      await store.close();
+    });
+
+    it('takes a file as a Blob, as browsers give it', async () => {
+      const { store, databases } = await make();
+      const bytes = new Blob([Uint8Array.from([7, 8])], { type: 'image/jpeg' });
+      await store.put(databases[0], event('A', 1), [{ name: 'photo-1.jpg', type: 'image/jpeg', bytes }]);
+      const file = await store.file('e/A/1', 'photo-1.jpg');
+      expect(new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(
+        Uint8Array.from([7, 8]),
+      );
+      await store.close();
+    });
+
     it('tells watchers of new events until they stop', async () => {
       const { store, databases } = await make();
       const seen: string[] = [];

@@ -1,8 +1,12 @@
 export type { EventStore, NewFile } from './EventStore.ts';
 export type { CaseIndex, KitLibrary } from './CaseIndex.ts';
 export type { EventDatabase } from './pouchDocument.ts';
-export { EventExists, StorageFull } from './errors.ts';
+export type { StorageShare } from './storageShare.ts';
+export { EventExists, isStorageFull, StorageFull } from './errors.ts';
 export { createMemoryStore } from './memoryStore.ts';
 export { createPouchStore } from './pouchStore.ts';
 export { createCaseIndex } from './createCaseIndex.ts';
 export { databasesOf } from './databasesOf.ts';
+export { keepStorage, STORAGE_WARNING, storageShare } from './storageShare.ts';
+export { loadBrowserStorage } from './loadBrowserStorage.ts';
+export type { BrowserStorage } from './loadBrowserStorage.ts';

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '#core';
+import { toBlob } from './bytes.ts';
 import { EventExists } from './errors.ts';
 import type { EventStore, NewFile } from './EventStore.ts';
 import { sameEvent } from './pouchDocument.ts';
@@ -10,29 +11,39 @@ export function createMemoryStore(initial: readonly CaseEvent[] = []): EventStor
   const listeners = new Set<(events: readonly CaseEvent[]) => void>();
 
   return {
-    put(_database, event, newFiles = []) {
+    async put(_database, event, newFiles = []) {
       const kept = events.get(event._id);
-      if (kept)
-        return sameEvent(kept, event) ? Promise.resolve() : Promise.reject(new EventExists(event._id));
-      events.set(event._id, event);
-      for (const file of newFiles) files.set(`${event._id}/${file.name}`, toBlob(file));
-      for (const listener of listeners) listener([event]);
-      return Promise.resolve();
+      if (kept && sameEvent(kept, event)) return;
+      if (kept) throw new EventExists(event._id);
+      const blobs = newFiles.map(({ name, bytes, type }) => [name, toBlob(bytes, type)] as const);
+      for (const [name, blob] of blobs) files.set(`${event._id}/${name}`, blob);
+      const stored = withFiles(event, blobs, newFiles);
+      events.set(event._id, stored);
+      for (const listener of [...listeners]) listener([stored]);
     },
-    all: () => Promise.resolve([...events.values()]),
-    eventsOf: (caseId) => Promise.resolve([...events.values()].filter((event) => event.case === caseId)),
-    file: (eventId, name) => Promise.resolve(files.get(`${eventId}/${name}`)),
+    all: async () => [...events.values()],
+    eventsOf: async (caseId) => [...events.values()].filter((event) => event.case === caseId),
+    file: async (eventId, name) => files.get(`${eventId}/${name}`),
     watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const own: typeof listener = (news) => listener(news);
+      listeners.add(own);
+      return () => listeners.delete(own);
     },
-    close() {
+    async close() {
       listeners.clear();
-      return Promise.resolve();
     },
   };
 }
 
-function toBlob({ bytes, type }: NewFile): Blob {
-  return bytes instanceof Blob ? bytes : new Blob([new Uint8Array(bytes)], { type });
+/** As a database would give it back: type and length of each file that came with it. */
+function withFiles(
+  { _attachments: _stubs, ...event }: CaseEvent,
+  blobs: readonly (readonly [string, Blob])[],
+  files: readonly NewFile[],
+): CaseEvent {
+  if (blobs.length === 0) return event;
+  const entries = blobs.map(([name, { size }], place) => {
+    return [name, { content_type: files[place]?.type ?? '', length: size }] as const;
+  });
+  return { ...event, _attachments: Object.fromEntries(entries) };
 }

@@ -2,6 +2,7 @@
 /// <reference types="pouchdb-replication" />
 import { canonicalJson } from '#core';
 import type { CaseEvent, JsonValue } from '#core';
+import { toPlatformBytes } from './bytes.ts';
 import type { NewFile } from './EventStore.ts';
 
 /** An event as PouchDB keeps it: the event itself, a revision, and its files. */
@@ -17,12 +18,15 @@ export function eventsRange(caseId: string): { startkey: string; endkey: string 
 }
 
 /** What to write: the event with its files as attachments. */
-export function toDocument(event: CaseEvent, files: readonly NewFile[]): PouchDB.Core.PutDocument<CaseEvent> {
+export async function toDocument(
+  event: CaseEvent,
+  files: readonly NewFile[],
+): Promise<PouchDB.Core.PutDocument<CaseEvent>> {
   const { _attachments: _stubs, ...bare } = event;
   if (files.length === 0) return bare;
   const attachments: PouchDB.Core.Attachments = {};
   for (const { name, type, bytes } of files) {
-    attachments[name] = { content_type: type, data: bytes instanceof Blob ? bytes : Buffer.from(bytes) };
+    attachments[name] = { content_type: type, data: await toPlatformBytes(bytes, type) };
   }
   return { ...bare, _attachments: attachments };
 }

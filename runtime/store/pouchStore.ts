@@ -1,8 +1,10 @@
 import type { CaseEvent } from '#core';
-import { EventExists, StorageFull } from './errors.ts';
+import { toBlob } from './bytes.ts';
+import { EventExists, isStorageFull, StorageFull } from './errors.ts';
 import type { EventStore, NewFile } from './EventStore.ts';
 import { ALL_EVENTS, eventsRange, sameEvent, toDocument, toEvent } from './pouchDocument.ts';
 import type { EventDatabase } from './pouchDocument.ts';
+import { watchDatabase } from './watchDatabase.ts';
 
 export interface PouchStoreOptions {
   /** Remote database name → the local database that mirrors it. */
@@ -33,8 +35,8 @@ export function createPouchStore({ databases }: PouchStoreOptions): EventStore {
     eventsOf: (caseId) => range(eventsRange(caseId)),
     async file(eventId, name) {
       for (const database of all) {
-        const found = await database.getAttachment(eventId, name).catch(() => undefined);
-        if (found) return found instanceof Blob ? found : new Blob([new Uint8Array(found)]);
+        const found = await attachmentOf(database, eventId, name);
+        if (found) return found;
       }
       return undefined;
     },
@@ -54,33 +56,26 @@ export function createPouchStore({ databases }: PouchStoreOptions): EventStore {
   };
 }
 
-function watchDatabase(
-  database: EventDatabase,
-  listener: (events: readonly CaseEvent[]) => void,
-): () => void {
-  const feed = database.changes({ since: 'now', live: true, include_docs: true });
-  void feed.on('change', ({ doc }) => {
-    if (doc?._id.startsWith('e/')) listener([toEvent(doc)]);
-  });
-  return () => {
-    feed.cancel();
-  };
+async function attachmentOf(database: EventDatabase, id: string, name: string): Promise<Blob | undefined> {
+  try {
+    const found = await database.getAttachment(id, name);
+    // PouchDB under Node notes the media type on the Buffer.
+    return toBlob(found, (found as { readonly type?: string }).type ?? '');
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
 }
 
 async function putOnce(database: EventDatabase, event: CaseEvent, files: readonly NewFile[]): Promise<void> {
   try {
-    await database.put(toDocument(event, files));
+    await database.put(await toDocument(event, files));
   } catch (error) {
-    if (statusOf(error) !== 409) throw isQuota(error) ? new StorageFull('No room on this device.') : error;
+    if (statusOf(error) !== 409) throw isStorageFull(error) ? new StorageFull('No room on this device.') : error;
     if (!sameEvent(toEvent(await database.get(event._id)), event)) throw new EventExists(event._id);
   }
 }
 
 function statusOf(error: unknown): number | undefined {
   return typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : undefined;
-}
-
-/** Browsers name a full disk in different places: the error's own name, or PouchDB's reason text. */
-function isQuota(error: unknown): boolean {
-  return /quota|disk is full|ENOSPC/i.test(`${String(error)} ${JSON.stringify(error)}`);
 }

@@ -1,7 +1,17 @@
 import type { Text } from '#core';
 
-/** What replication of one database is doing. */
-export type DatabaseState = 'connecting' | 'working' | 'current' | 'offline' | 'denied';
+/**
+ * What replication of one database is doing. `forbidden`: the server no longer gives this database to this account
+ * (a post was moved); `denied`: it does not know the session any more; `full`: no room here for what comes.
+ */
+export type DatabaseState =
+  | 'connecting'
+  | 'working'
+  | 'current'
+  | 'offline'
+  | 'denied'
+  | 'forbidden'
+  | 'full';
 
 /** An event that the server would not take: it stays on this device with the reason and a way to repair it. */
 export interface RefusedEvent {
@@ -19,6 +29,8 @@ export interface SyncStatus {
   /** Events that are only on this device and still on their way, by id. */
   readonly waiting: ReadonlySet<string>;
   readonly refused: readonly RefusedEvent[];
+  /** The refused ones and those that were settled: no case may count them (`CaseIndex.leaveOut`). */
+  readonly notTaken: ReadonlySet<string>;
   /** ms since 1970 of the last moment at which every database was current; null before the first. */
   readonly lastCurrent: number | null;
   /** The server no longer accepts the session: log in again, nothing is lost. */
@@ -30,6 +42,7 @@ export const NOT_STARTED: SyncStatus = {
   databases: {},
   waiting: new Set(),
   refused: [],
+  notTaken: new Set(),
   lastCurrent: null,
   authLost: false,
 };

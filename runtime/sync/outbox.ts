@@ -1,7 +1,7 @@
 /**
- * Which events of this device have not reached the server. Kept beside the events in a local document
- * (never replicated), so a killed tab or a new start knows it too:
- * `pushed` is the local sequence up to which everything was offered to the server, `refused` what it would not take.
+ * Which events of this device have not reached the server. What is needed to know it again after a killed tab is kept
+ * beside the events in a local document (never replicated): how far all is settled, and what the server would not take.
+ * Everything after that point is asked about anew, so whatever the moment of the kill, nothing is forgotten.
  */
 import type { CaseEvent } from '#core';
 import type { EventDatabase } from '#store';
@@ -9,65 +9,148 @@ import type { RefusedEvent } from './SyncStatus.ts';
 
 const ID = '_local/wangge-outbox';
 
+/** Two tabs write the same local document; after so many lost races something else is wrong. */
+const MOST_RACES = 20;
+
 interface Kept {
+  /** Local sequence up to which every event is on the server, refused or settled. */
   readonly pushed: number | string;
   readonly refused: readonly RefusedEvent[];
+  /** Refused events that their author corrected by another one or gave up. */
+  readonly settled: readonly string[];
 }
 
+const NOTHING_KEPT: Kept = { pushed: 0, refused: [], settled: [] };
+
 export interface Outbox {
+  /** Events of this device that the server has not confirmed, oldest first. */
   waiting(): readonly string[];
+  /** What to offer next: `waiting` and, after a start, whatever came by another way and was not yet asked about. */
+  next(count: number): readonly string[];
   refused(): readonly RefusedEvent[];
-  /** An event was written here. */
-  wrote(event: CaseEvent): void;
+  settled(): readonly string[];
+  /** Local sequence of the last change that was looked at. */
+  seen(): number | string;
+  /** A change of the local database was looked at; true when it is an event of this device. */
+  saw(event: CaseEvent | undefined, sequence: number | string): boolean;
   /** The server has these. */
   accepted(eventIds: readonly string[]): void;
+  /** To the end of the line: the others are offered first. */
+  postpone(eventIds: readonly string[]): void;
   refuse(refused: RefusedEvent): Promise<void>;
-  /** Everything up to this local sequence was offered: what is not refused is there. */
-  caughtUp(sequence: number | string): Promise<void>;
-  /** Forgets a refusal after its author corrected or gave it up. */
+  /** Remembers how far all is settled, when nothing is left to offer. */
+  caughtUp(): Promise<void>;
+  /** Takes a refusal off the list after its author corrected or gave it up. The event stays and is never offered again. */
   settle(eventId: string): Promise<void>;
+  /** Offers a refused event once more, for example after the device's clock was set right. */
+  offerAgain(eventId: string): Promise<void>;
 }
 
 /** Reads what is kept and looks through the events written after it. `device` tells this device's own from others'. */
 export async function openOutbox(database: EventDatabase, device: string): Promise<Outbox> {
-  const store = database as unknown as PouchDB.Database<Kept>;
-  let kept = await store.get(ID).catch((): Kept => ({ pushed: 0, refused: [] }));
-  const refused = new Map(kept.refused.map((one) => [one.event, one]));
-  const { results } = await database.changes({ since: kept.pushed, include_docs: true });
-  const own = results.filter(({ id, doc }) => id.startsWith('e/') && doc?.device === device);
-  const waiting = new Set(own.map(({ id }) => id).filter((id) => !refused.has(id)));
+  const keeper = database as unknown as PouchDB.Database<Kept>;
+  let kept = await read(keeper);
+  const { results, last_seq: last } = await database.changes({ since: kept.pushed, include_docs: true });
+  let seen = last;
+  /** Event id → whether this device wrote it, in the order in which they are offered. */
+  const line = new Map<string, boolean>();
+  for (const { id, doc, deleted } of results) {
+    if (id.startsWith('e/') && deleted !== true && !isNotTaken(id)) line.set(id, doc?.device === device);
+  }
+
+  function isNotTaken(id: string): boolean {
+    return kept.settled.includes(id) || kept.refused.some(({ event }) => event === id);
+  }
 
   let queue: Promise<void> = Promise.resolve();
-  function keep(pushed: number | string): Promise<void> {
-    queue = queue.then(async () => {
-      const current = await store.get(ID).catch(() => undefined);
-      const next = { _id: ID, pushed, refused: [...refused.values()] };
-      await store.put(current ? { ...next, _rev: current._rev } : next);
-      kept = next;
+  function keep(change: (before: Kept) => Kept): Promise<void> {
+    const written = queue.then(async () => {
+      kept = await write(keeper, change);
     });
-    return queue;
+    queue = written.catch(() => undefined);
+    return written;
   }
 
   return {
-    waiting: () => [...waiting],
-    refused: () => [...refused.values()],
-    wrote(event) {
-      if (event.device === device) waiting.add(event._id);
+    waiting: () => [...line].flatMap(([id, own]) => (own ? [id] : [])),
+    next: (count) => [...line.keys()].slice(0, count),
+    refused: () => kept.refused,
+    settled: () => kept.settled,
+    seen: () => seen,
+    saw(event, sequence) {
+      seen = sequence;
+      if (event?.device !== device || isNotTaken(event._id)) return false;
+      line.set(event._id, true);
+      return true;
     },
     accepted(eventIds) {
-      for (const id of eventIds) waiting.delete(id);
+      for (const id of eventIds) line.delete(id);
+    },
+    postpone(eventIds) {
+      for (const id of eventIds) {
+        const own = line.get(id);
+        if (own === undefined) continue;
+        line.delete(id);
+        line.set(id, own);
+      }
     },
     async refuse(one) {
-      waiting.delete(one.event);
-      refused.set(one.event, one);
-      await keep(kept.pushed);
+      await keep((before) => ({ ...before, refused: [...without(before.refused, one.event), one] }));
+      line.delete(one.event);
     },
-    async caughtUp(sequence) {
-      if (sequence !== kept.pushed) await keep(sequence);
+    async caughtUp() {
+      // Two tabs share the document: the one that is further behind must not turn it back.
+      if (line.size > 0 || seen === kept.pushed) return;
+      const sequence = seen;
+      await keep((before) => ({ ...before, pushed: later(before.pushed, sequence) }));
     },
     async settle(eventId) {
-      refused.delete(eventId);
-      await keep(kept.pushed);
+      if (!kept.refused.some(({ event }) => event === eventId)) return;
+      await keep(({ refused, settled, ...before }) => ({
+        ...before,
+        refused: without(refused, eventId),
+        settled: [...settled.filter((id) => id !== eventId), eventId],
+      }));
+    },
+    async offerAgain(eventId) {
+      if (!kept.refused.some(({ event }) => event === eventId)) return;
+      await keep((before) => ({ ...before, refused: without(before.refused, eventId) }));
+      line.set(eventId, true);
     },
   };
+}
+
+/** Local sequences are numbers that grow; an adapter with opaque ones has the last word. */
+function later(before: number | string, now: number | string): number | string {
+  return typeof before === 'number' && typeof now === 'number' ? Math.max(before, now) : now;
+}
+
+function without(refused: readonly RefusedEvent[], eventId: string): readonly RefusedEvent[] {
+  return refused.filter(({ event }) => event !== eventId);
+}
+
+async function read(keeper: PouchDB.Database<Kept>): Promise<Kept & { readonly _rev?: string }> {
+  try {
+    return { ...NOTHING_KEPT, ...(await keeper.get(ID)) };
+  } catch (error) {
+    if (isStatus(error, 404)) return NOTHING_KEPT;
+    throw error;
+  }
+}
+
+async function write(keeper: PouchDB.Database<Kept>, change: (before: Kept) => Kept): Promise<Kept> {
+  for (let races = 0; ; races += 1) {
+    const { _rev, ...before } = await read(keeper);
+    const next = change(before);
+    try {
+      await keeper.put({ ...next, _id: ID, ...(_rev === undefined ? {} : { _rev }) });
+      return next;
+    } catch (error) {
+      if (!isStatus(error, 409) || races >= MOST_RACES) throw error;
+    }
+  }
+}
+
+function isStatus(error: unknown, status: number): boolean {
+  return (error as { readonly status?: number } | null)?.status === status;
 }

@@ -1,5 +1,6 @@
 import type { EventDatabase } from '#store';
 import { startDatabaseSync } from './databaseSync.ts';
+import type { DatabaseSync } from './databaseSync.ts';
 import { openOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { NOT_STARTED } from './SyncStatus.ts';
@@ -17,8 +18,12 @@ export interface SyncOptions {
 export interface SyncHandle {
   status(): SyncStatus;
   subscribe(listener: (status: SyncStatus) => void): () => void;
-  /** Forgets a refused event after its author corrected it or gave it up. */
+  /** Connects at once, for example when the network is back. */
+  retry(): void;
+  /** Takes a refused event off the list after its author corrected it or gave it up. It is never offered again. */
   settle(eventId: string): Promise<void>;
+  /** Offers a refused event once more. */
+  offerAgain(eventId: string): Promise<void>;
   stop(): void;
 }
 
@@ -26,7 +31,8 @@ export interface SyncHandle {
 export async function startSync({ pairs, device, clock }: SyncOptions): Promise<SyncHandle> {
   const listeners = new Set<(status: SyncStatus) => void>();
   const outboxes: Record<string, Outbox> = {};
-  const stops: (() => void)[] = [];
+  const running: DatabaseSync[] = [];
+  const names = Object.keys(pairs);
   let status: SyncStatus = NOT_STARTED;
 
   function publish(change: Partial<SyncStatus>): void {
@@ -36,16 +42,18 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
 
   function publishOutbox(): void {
     const boxes = Object.values(outboxes);
+    const refused = boxes.flatMap((box) => box.refused());
     publish({
       waiting: new Set(boxes.flatMap((box) => box.waiting())),
-      refused: boxes.flatMap((box) => box.refused()),
+      refused,
+      notTaken: new Set([...refused.map(({ event }) => event), ...boxes.flatMap((box) => box.settled())]),
     });
   }
 
   function publishState(name: string, state: DatabaseState): void {
     const databases = { ...status.databases, [name]: state };
     const states = Object.values(databases);
-    const current = states.length === Object.keys(pairs).length && states.every((one) => one === 'current');
+    const current = states.length === names.length && states.every((one) => one === 'current');
     publish({
       databases,
       online: states.some((one) => one === 'current' || one === 'working'),
@@ -54,30 +62,44 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
     });
   }
 
+  // All before the first connects: the count of what waits is right from the first status on.
   for (const [name, { local }] of Object.entries(pairs)) outboxes[name] = await openOutbox(local, device);
+  status = { ...status, databases: Object.fromEntries(names.map((name) => [name, 'connecting'])) };
+  publishOutbox();
   for (const [name, { local, remote }] of Object.entries(pairs)) {
     const outbox = outboxes[name];
     if (!outbox) continue;
-    publishState(name, 'connecting');
     const onState = (state: DatabaseState): void => {
       publishState(name, state);
     };
-    stops.push(startDatabaseSync({ local, remote, outbox, onState, onOutbox: publishOutbox }));
+    running.push(
+      startDatabaseSync({ local, remote, outbox, feeds: names.length, onState, onOutbox: publishOutbox }),
+    );
   }
-  publishOutbox();
 
   return {
     status: () => status,
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const own: typeof listener = (next) => listener(next);
+      listeners.add(own);
+      return () => {
+        listeners.delete(own);
+      };
+    },
+    retry() {
+      for (const one of running) one.retry();
     },
     async settle(eventId) {
       for (const box of Object.values(outboxes)) await box.settle(eventId);
       publishOutbox();
     },
+    async offerAgain(eventId) {
+      for (const box of Object.values(outboxes)) await box.offerAgain(eventId);
+      publishOutbox();
+      for (const one of running) one.push();
+    },
     stop() {
-      for (const stop of stops) stop();
+      for (const one of running) one.stop();
       listeners.clear();
     },
   };

@@ -71,7 +71,7 @@ export const syncMachine = setup({
           { target: '.offline', actions: 'take' },
         ],
         // The network came back: connect at once instead of waiting for the next try.
-        retry: { target: 'running', reenter: true },
+        retry: { actions: ({ context }) => context.handle?.retry() },
         failed: { target: 'failed', actions: assign({ failure: ({ event }) => event.message }) },
       },
     },
