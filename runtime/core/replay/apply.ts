@@ -16,13 +16,14 @@ const MOST_AT_ONCE = 100;
 /** Opens the case with its first applied event. Returns the leaves that were entered. */
 export function applyOpen(folding: Folding, flow: Flow, event: CaseEvent, at: number): readonly string[] {
   const chart = chartOf(flow);
+  const plan = planOf(flow);
   const data = event.data ?? NONE;
   const before = factsBefore(flow, data, event.grid);
   const step = chart.step(chart.start(), event.act, () => guardScope(data, event, before));
   const draft: Draft = {
     flow,
     chart,
-    plan: planOf(flow),
+    plan,
     id: event.case,
     rev: event.rev,
     openedAt: at,
@@ -43,7 +44,7 @@ export function applyOpen(folding: Folding, flow: Flow, event: CaseEvent, at: nu
     setters: new Map(),
     runs: [],
     runNumbers: [],
-    lasting: [],
+    lasting: plan.deadlines.map(() => undefined),
     nextDue: Infinity,
     changedAt: at,
     audience: new Set(),

@@ -1,0 +1,29 @@
+import { GRIDS, kit, TOWN, UNITS, VILLAGES } from './kit.ts';
+import type { Person, Town } from './acts.ts';
+
+const person = (name: string, ...holdings: readonly (readonly [string, string])[]): Person => ({
+  person: name,
+  holdings: holdings.map(([post, seat]) => ({ post, seat })),
+});
+
+/** The town of the test kit. Some people hold two posts; two of a kind sit in different places. */
+export const testTown: Town = {
+  kit,
+  flow: 'incident',
+  grids: [GRIDS[0]],
+  people: [
+    person('worker-a', ['worker', GRIDS[0]]),
+    person('worker-b', ['worker', GRIDS[1]]),
+    person('chief-a', ['chief', VILLAGES[0]]),
+    person('chief-b', ['chief', VILLAGES[1]], ['worker', GRIDS[2]]),
+    person('center-a', ['center', TOWN]),
+    person('center-b', ['center', TOWN], ['top', TOWN]),
+    person('police', ['specialist', UNITS[0]]),
+    person('works', ['specialist', UNITS[1]], ['worker', GRIDS[0]]),
+    person('justice', ['specialist', UNITS[2]]),
+  ],
+};
+
+export const towns: readonly { readonly name: string; readonly town: Town }[] = [
+  { name: 'test town', town: testTown },
+];
