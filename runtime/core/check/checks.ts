@@ -1,0 +1,63 @@
+/** The list of all checks; a new one is a file and a line here. */
+import { deadEnds } from './chart/deadEnds.ts';
+import { opening, reach } from './chart/reach.ts';
+import { regions } from './chart/regions.ts';
+import { targets } from './chart/targets.ts';
+import type { FlowCheck, FormCheck, TownCheck } from './Check.ts';
+import { audience, readers } from './flow/audience.ts';
+import { conditions } from './flow/conditions.ts';
+import { deadlines } from './flow/deadlines.ts';
+import { deadlineEvents, events, possible } from './flow/events.ts';
+import { edits, forms, summary } from './flow/forms.ts';
+import { assigned, assigns, grants, partyNames, reporter } from './flow/parties.ts';
+import { holders, posts } from './flow/posts.ts';
+import { prints } from './flow/prints.ts';
+import { states } from './flow/states.ts';
+import { forbidden, photos } from './form/forbidden.ts';
+import { keywords } from './form/keywords.ts';
+import { layout } from './form/layout.ts';
+import { personal } from './form/personal.ts';
+import { required } from './form/required.ts';
+import { translations } from './form/translations.ts';
+import { calendar } from './town/calendar.ts';
+import { divisionCodes } from './town/divisionCodes.ts';
+import { groups } from './town/groups.ts';
+import { lists } from './town/lists.ts';
+import { seats } from './town/seats.ts';
+import { templates } from './town/templates.ts';
+import { wrongCopies } from './town/wrongCopies.ts';
+
+export const CHECKS: {
+  readonly town: readonly TownCheck[];
+  readonly form: readonly FormCheck[];
+  readonly flow: readonly FlowCheck[];
+} = {
+  town: [seats, groups, divisionCodes, calendar, wrongCopies, lists, templates],
+  form: [keywords, required, layout, personal, forbidden, photos, translations],
+  flow: [
+    targets,
+    regions,
+    opening,
+    reach,
+    deadEnds,
+    events,
+    possible,
+    deadlineEvents,
+    conditions,
+    forms,
+    summary,
+    edits,
+    states,
+    posts,
+    holders,
+    reporter,
+    partyNames,
+    assigned,
+    grants,
+    assigns,
+    deadlines,
+    audience,
+    readers,
+    prints,
+  ],
+};
