@@ -6,3 +6,4 @@ export type { Pause, Span } from './countDays.ts';
 export { addDays, isWorkday, localDate, weekdayOf } from './dates.ts';
 export { formatDue, formatInstant, weekdayWords } from './formatInstant.ts';
 export { lightOf } from './lightOf.ts';
+export { startedBy } from './startedBy.ts';

@@ -3,7 +3,7 @@ import type { JsonValue } from '#core/base';
 import { escapeHtml } from './escape.ts';
 import { HELPERS } from './helpers.ts';
 import type { Output, Page, Value } from './Page.ts';
-import { plainText } from './plainText.ts';
+import { NOTHING, plainText } from './plainText.ts';
 import type { Block, Expression, Path, Statement } from './Template.ts';
 
 /** One level of the scope: the page itself, then what each `each` or `with` stands on. */
@@ -39,7 +39,9 @@ function markupOf(expression: Expression, frames: readonly Frame[], page: Page):
   if (expression.kind !== 'call')
     return escapeHtml(plainText(valueOf(expression, frames, page), page.language));
   const output = call(expression, frames, page);
-  return 'html' in output ? output.html : escapeHtml(output.text);
+  if ('html' in output) return output.html;
+  // Only on the page: inside `if` the nothing of a helper has to stay nothing.
+  return output.text === '' ? NOTHING : escapeHtml(output.text);
 }
 
 function runBlock(block: Block, frames: readonly Frame[], page: Page): string {

@@ -9,7 +9,7 @@ import { MASKS, mask } from './mask.ts';
 import type { Names } from './Names.ts';
 import type { Output, Page, Value } from './Page.ts';
 import { titleOf } from './titleHelper.ts';
-import { NOTHING, plainText } from './plainText.ts';
+import { plainText } from './plainText.ts';
 
 export interface Helper {
   readonly args: readonly [least: number, most: number];
@@ -25,7 +25,7 @@ export interface Helper {
   readonly markup?: true;
 }
 
-const text = (words: string): Output => ({ text: words === '' ? NOTHING : words });
+const text = (words: string): Output => ({ text: words });
 
 const field: Helper = {
   args: [1, 1],
@@ -36,8 +36,9 @@ const field: Helper = {
     const place = fieldPlace(asText(act), page);
     const at = asText(pointer);
     if (place === undefined) return text('');
-    const value = display(page.kit, place.form, at, getAt(place.data, at), page.language);
-    if (part === 'value') return text(value);
+    const raw = getAt(place.data, at);
+    const value = display(page.kit, place.form, at, raw, page.language);
+    if (part === 'value') return text(raw === undefined || raw === null || raw === '' ? '' : value);
     const found = fieldsOf(page.kit, place.form).find((candidate) => candidate.pointer === at);
     const title = found === undefined ? at : inLanguage(found.title, page.language);
     if (part === 'title') return { text: title };
@@ -70,13 +71,15 @@ const person: Helper = {
   args: [1, 1],
   options: [],
   run: ([value], _options, page) => {
-    if (!isObject(value))
+    if (Array.isArray(value)) {
       return text(
         plainText(
-          Array.isArray(value) ? value.map((one) => nameOf(one, page)) : nameOf(value, page),
+          (value as readonly Value[]).map((one) => nameOf(one, page)),
           page.language,
         ),
       );
+    }
+    if (!isObject(value)) return text(nameOf(value, page));
     const name = nameOf(value['by'], page);
     const post = titleOf('post', value['post'], page);
     if (name === '' || post === '') return text(name);

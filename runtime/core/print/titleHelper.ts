@@ -7,7 +7,7 @@ import type { Page } from './Page.ts';
 type Finder = (code: string, kit: Kit, flow: Flow) => Text | undefined;
 
 const FINDERS: Readonly<Record<string, Finder>> = {
-  state: (code, _kit, flow) => stateTitle(flow, code),
+  state: (code, _kit, flow) => visibleTitle(flow, code),
   act: (code, _kit, flow) => own(flow.actions, code)?.title,
   party: (code, _kit, flow) => own(flow.parties, code)?.title,
   deadline: (code, _kit, flow) => own(flow.deadlines ?? {}, code)?.title,
@@ -31,7 +31,8 @@ type Subject = Pick<Page, 'kit' | 'flow' | 'language'>;
 export function titleOf(kind: string, code: JsonValue | undefined, subject: Subject): string {
   if (Array.isArray(code)) {
     const separator = subject.language.startsWith('zh') ? '、' : ', ';
-    return (code as readonly JsonValue[]).map((one) => titleOf(kind, one, subject)).join(separator);
+    const titles = (code as readonly JsonValue[]).map((one) => titleOf(kind, one, subject));
+    return titles.filter((title) => title !== '').join(separator);
   }
   if (typeof code !== 'string') return '';
   const found = findTitle(kind, code, subject);
@@ -47,4 +48,10 @@ function findTitle(kind: string, code: string, { kit, flow }: Subject): Text | u
 function seatTitle({ division, units }: Kit, code: string): Text | undefined {
   if (code === division.town.code) return division.town.name;
   return own(division.grids, code)?.name ?? own(division.villages, code)?.name ?? own(units, code)?.title;
+}
+
+/** A state without words, its own or those of a state around it, is machinery that people do not see. */
+function visibleTitle(flow: Flow, state: string): Text {
+  const title = stateTitle(flow, state);
+  return Object.values(title).includes(state) ? {} : title;
 }
