@@ -4,11 +4,11 @@
  * two neighbours swapped. Capitals do not count as a change. The first of equally near candidates wins.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  const wanted = [...name.toLowerCase()];
+  const wanted = Array.from(name.toLowerCase());
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
-    const letters = [...candidate.toLowerCase()];
+    const letters = Array.from(candidate.toLowerCase());
     if (Math.abs(letters.length - wanted.length) >= least) continue;
     const changes = distance(wanted, letters);
     if (changes < least) [best, least] = [candidate, changes];

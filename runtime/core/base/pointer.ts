@@ -64,8 +64,7 @@ function setMember(
   const after = setTokens(before, rest, next);
   if (after === before) return object;
   if (after !== undefined) return { ...object, [token]: after };
-  const { [token]: removed, ...others } = object;
-  void removed;
+  const { [token]: _removed, ...others } = object;
   return others;
 }
 

@@ -68,4 +68,4 @@ export {
   subschemasOf,
   takesText,
 } from './schema/index.ts';
-export type { Choice, SchemaHolding, Subschema } from './schema/index.ts';
+export type { Choice, ChoiceSource, SchemaHolding, Subschema } from './schema/index.ts';

@@ -48,11 +48,11 @@ interface Reader {
 export function parseJson(text: string): ParsedJson {
   const reader: Reader = { text, at: text.startsWith('\uFEFF') ? 1 : 0, fault: undefined };
   const root = readNode(reader, 0);
-  if (root !== undefined) {
+  if (root !== null) {
     skipBlanks(reader);
     if (reader.at < text.length) fail(reader, 'more');
   }
-  if (root === undefined || reader.fault !== undefined) {
+  if (root === null || reader.fault !== undefined) {
     return { status: 'unreadable', ...(reader.fault ?? { at: 0, fault: 'value' }) };
   }
   return { status: 'parsed', root };
@@ -66,7 +66,7 @@ export function valueOf(node: JsonNode): JsonValue {
   return Object.fromEntries(node.members.map(({ key, node: member }) => [key, valueOf(member)]));
 }
 
-function readNode(reader: Reader, depth: number): JsonNode | undefined {
+function readNode(reader: Reader, depth: number): JsonNode | null {
   skipBlanks(reader);
   if (depth > DEEPEST) return fail(reader, 'deep');
   switch (reader.text[reader.at]) {
@@ -83,45 +83,45 @@ function readNode(reader: Reader, depth: number): JsonNode | undefined {
   }
 }
 
-function readObject(reader: Reader, depth: number): JsonNode | undefined {
+function readObject(reader: Reader, depth: number): JsonNode | null {
   const at = reader.at++;
   const members: JsonMember[] = [];
   skipBlanks(reader);
   if (take(reader, '}')) return { kind: 'object', at, members };
   for (;;) {
     const member = readMember(reader, depth);
-    if (member === undefined) return undefined;
+    if (member === null) return null;
     members.push(member);
     const next = readSeparator(reader, '}');
     if (next === 'closed') return { kind: 'object', at, members };
-    if (next === 'failed') return undefined;
+    if (next === 'failed') return null;
   }
 }
 
-function readMember(reader: Reader, depth: number): JsonMember | undefined {
+function readMember(reader: Reader, depth: number): JsonMember | null {
   skipBlanks(reader);
   const { at } = reader;
   if (reader.text[at] !== '"') return fail(reader, 'key');
   const key = readString(reader);
-  if (key === undefined) return undefined;
+  if (key === null) return null;
   skipBlanks(reader);
   if (!take(reader, ':')) return fail(reader, 'colon');
   const node = readNode(reader, depth + 1);
   return node && { key, at, node };
 }
 
-function readArray(reader: Reader, depth: number): JsonNode | undefined {
+function readArray(reader: Reader, depth: number): JsonNode | null {
   const at = reader.at++;
   const items: JsonNode[] = [];
   skipBlanks(reader);
   if (take(reader, ']')) return { kind: 'array', at, items };
   for (;;) {
     const item = readNode(reader, depth + 1);
-    if (item === undefined) return undefined;
+    if (item === null) return null;
     items.push(item);
     const next = readSeparator(reader, ']');
     if (next === 'closed') return { kind: 'array', at, items };
-    if (next === 'failed') return undefined;
+    if (next === 'failed') return null;
   }
 }
 
@@ -140,14 +140,14 @@ function readSeparator(reader: Reader, close: '}' | ']'): 'more' | 'closed' | 'f
   return 'failed';
 }
 
-function readText(reader: Reader): JsonNode | undefined {
+function readText(reader: Reader): JsonNode | null {
   const { at } = reader;
   const value = readString(reader);
-  return value === undefined ? undefined : { kind: 'value', at, value };
+  return value === null ? null : { kind: 'value', at, value };
 }
 
 /** Stands on the opening quote. */
-function readString(reader: Reader): string | undefined {
+function readString(reader: Reader): string | null {
   const { text, at } = reader;
   let plain = true;
   let end = at + 1;
@@ -172,7 +172,7 @@ function readString(reader: Reader): string | undefined {
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /[^\s,:"[\]{}]+/y;
 
-function readWord(reader: Reader): JsonNode | undefined {
+function readWord(reader: Reader): JsonNode | null {
   const { at } = reader;
   const word = match(WORD, reader) ?? '';
   const value = literalOf(word);
@@ -211,13 +211,13 @@ function take(reader: Reader, sign: string): boolean {
 }
 
 /** What was expected here is not what stands here; the commonest slips get a name of their own. */
-function fail(reader: Reader, expected: JsonFault): undefined {
+function fail(reader: Reader, expected: JsonFault): null {
   const { text, at } = reader;
   const comment = text.startsWith('//', at) || text.startsWith('/*', at);
   return failAt(reader, at, comment ? 'comment' : at >= text.length ? 'end' : expected);
 }
 
-function failAt(reader: Reader, at: number, fault: JsonFault): undefined {
+function failAt(reader: Reader, at: number, fault: JsonFault): null {
   reader.fault ??= { at, fault };
-  return undefined;
+  return null;
 }

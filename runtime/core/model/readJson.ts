@@ -5,11 +5,11 @@ import { modelProblem } from './problems.ts';
 
 const FAULTS: Readonly<Record<JsonFault, Text>> = {
   end: {
-    'zh-CN': '文件在这里突然结束,可能没有保存完整。请补全,或换回完整的文件。',
+    'zh-CN': '文件在这里突然结束，可能没有保存完整。请补全，或换回完整的文件。',
     en: 'the file ends here too early; it may be cut off. Complete it or restore the whole file.',
   },
   value: {
-    'zh-CN': '这里应当有一个值(文字要加双引号)。请改正。',
+    'zh-CN': '这里应当有一个值（文字要加双引号）。请改正。',
     en: 'a value is expected here (words need double quotes). Correct it.',
   },
   key: {
@@ -30,7 +30,7 @@ const FAULTS: Readonly<Record<JsonFault, Text>> = {
     en: 'comments cannot stand in this file. Remove it.',
   },
   string: {
-    'zh-CN': '文字没有用双引号结束,或反斜杠用得不对。请改正。',
+    'zh-CN': '文字没有用双引号结束，或反斜杠用得不对。请改正。',
     en: 'the words are not closed by a double quote, or a backslash is used wrongly. Correct it.',
   },
   number: {
@@ -38,7 +38,7 @@ const FAULTS: Readonly<Record<JsonFault, Text>> = {
     en: 'the number is malformed or too large. Correct it.',
   },
   more: {
-    'zh-CN': '内容已经结束,后面还有多余的文字。请删去。',
+    'zh-CN': '内容已经结束，后面还有多余的文字。请删去。',
     en: 'the content has ended, but more text follows. Remove it.',
   },
   deep: {

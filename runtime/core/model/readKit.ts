@@ -81,7 +81,7 @@ function isRead(path: string, kind: FileKind, problems: Problem[]): boolean {
     const hint =
       kind.nearest === undefined
         ? { 'zh-CN': '请移出配置文件夹。', en: 'Move it out of the config folder.' }
-        : { 'zh-CN': `您是不是想写 ${kind.nearest}?`, en: `Did you mean ${kind.nearest}?` };
+        : { 'zh-CN': `您是不是想写 ${kind.nearest}？`, en: `Did you mean ${kind.nearest}?` };
     problems.push(modelProblem('file.unknown', path, '', { hint }));
   }
   return !['bad-name', 'unknown', 'ignored'].includes(kind.kind);

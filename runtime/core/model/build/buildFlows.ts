@@ -26,9 +26,8 @@ function buildFlow(draft: Draft, id: string): Flow | undefined {
   const path = `flows/${id}/flow.json`;
   const file = filesOf(draft, 'flow').find(({ kind }) => kind.id === id)?.file;
   if (file === undefined) {
-    return draft.problems.some((problem) => problem.file === path)
-      ? undefined
-      : reportMissing(path, draft.problems);
+    reportMissing(path, draft.problems);
+    return undefined;
   }
   const flow = readShape(flowShape, file, draft.languages, draft.problems);
   return flow && { ...flow, id, scenarios };

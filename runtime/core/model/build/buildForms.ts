@@ -43,9 +43,8 @@ function buildForm(
   const path = `forms/${id}/form.schema.json`;
   const file = filesOf(draft, 'form').find(({ kind }) => kind.id === id)?.file;
   if (file === undefined) {
-    return draft.problems.some((problem) => problem.file === path)
-      ? undefined
-      : reportMissing(path, draft.problems);
+    reportMissing(path, draft.problems);
+    return undefined;
   }
   const written = readShape(object, file, draft.languages, draft.problems);
   if (written === undefined) return undefined;

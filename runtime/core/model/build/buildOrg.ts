@@ -41,8 +41,8 @@ export function readOne<T>(
 ): T | undefined {
   const [found] = filesOf(draft, kind);
   if (found !== undefined) return readShape(shape, found.file, draft.languages, draft.problems);
-  // A file that is there but is no JSON was reported already.
-  return draft.problems.some(({ file }) => file === path) ? undefined : reportMissing(path, draft.problems);
+  reportMissing(path, draft.problems);
+  return undefined;
 }
 
 /** Look-ups are by code: a second one would hide the first. Villages, groups and grids are each a set of their own. */

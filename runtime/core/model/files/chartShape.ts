@@ -45,7 +45,7 @@ type Transitions = string | Transition | readonly (string | Transition)[];
 const EVENT: Naming = {
   pattern: /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/,
   what: {
-    'zh-CN': '办理动作的名称,或 deadline.时限名称,不能用星号',
+    'zh-CN': '办理动作的名称，或 deadline.时限名称，不能用星号',
     en: 'the name of an act or deadline.<deadline>, without an asterisk',
   },
 };

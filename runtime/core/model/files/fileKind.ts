@@ -14,7 +14,7 @@ export type FileKind =
 
 type Plain<Kind extends string> = Kind extends string ? { readonly kind: Kind } : never;
 type Named<Kind extends string> = Kind extends string ? { readonly kind: Kind; readonly id: string } : never;
-type NamedKind = Extract<FileKind, { readonly id: string }>['kind'];
+type NamedKind = Exclude<Extract<FileKind, { readonly id: string }>['kind'], 'form-texts'>;
 
 const FIXED: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['kit.json', { kind: 'kit' }],
@@ -33,12 +33,12 @@ const NAMED: readonly (readonly [RegExp, NamedKind])[] = [
   [/^flows\/([^/]+)\/scenarios\/[^/]+\.json$/, 'scenario'],
   [/^codes\/([^/]+)\.json$/, 'codes'],
   [/^lists\/([^/]+)\.json$/, 'list'],
+  [/^calendar\/([0-9]{4})\.json$/, 'calendar'],
+  // One may have sisters in other languages: `sheet.hbs` and `sheet.en.hbs`; `print/` picks.
+  [/^templates\/([^/]+?(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*)?)\.hbs$/, 'template'],
 ];
 
 const FORM_TEXTS = /^forms\/([^/]+)\/i18n\/([^/]+)\.json$/;
-/** A template may have a sister in another language: `sheet.hbs` and `sheet.en.hbs`; `print/` picks. */
-const TEMPLATE = /^templates\/(([^/]+?)(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*)?)\.hbs$/;
-const CALENDAR = /^calendar\/([0-9]{4})\.json$/;
 const SCHEMA = /^schema\/[^/]+\.json$/;
 const IGNORED = /(?:^|\/)(?:\.[^/]*|[^/]+\.md)$/;
 
@@ -47,25 +47,21 @@ export function fileKindOf(path: string): FileKind {
   if (fixed) return fixed;
   if (IGNORED.test(path)) return { kind: 'ignored' };
   if (SCHEMA.test(path)) return { kind: 'json' };
-  const [, year] = CALENDAR.exec(path) ?? [];
-  if (year !== undefined) return { kind: 'calendar', id: year };
-  const [, form, language] = FORM_TEXTS.exec(path) ?? [];
-  if (form !== undefined && language !== undefined) {
-    return isId(form) ? { kind: 'form-texts', id: form, language } : { kind: 'bad-name', name: form };
-  }
-  const [, template, stem] = TEMPLATE.exec(path) ?? [];
-  if (template !== undefined && stem !== undefined) {
-    return isId(stem) ? { kind: 'template', id: template } : { kind: 'bad-name', name: stem };
-  }
-  for (const [pattern, kind] of NAMED) {
-    const [, id] = pattern.exec(path) ?? [];
-    if (id !== undefined) return isId(id) ? ({ kind, id } as FileKind) : { kind: 'bad-name', name: id };
-  }
-  return { kind: 'unknown', nearest: nearestPath(path) };
+  const named = findNamed(path);
+  if (named === undefined) return { kind: 'unknown', nearest: nearestPath(path) };
+  // A template's id may end in a language, which is no part of its name.
+  const name = named.kind === 'template' ? named.id.replace(/\..*$/, '') : named.id;
+  return named.kind === 'calendar' || ID.pattern.test(name) ? named : { kind: 'bad-name', name };
 }
 
-function isId(name: string): boolean {
-  return ID.pattern.test(name);
+function findNamed(path: string): Extract<FileKind, { readonly id: string }> | undefined {
+  const [, form, language] = FORM_TEXTS.exec(path) ?? [];
+  if (form !== undefined && language !== undefined) return { kind: 'form-texts', id: form, language };
+  for (const [pattern, kind] of NAMED) {
+    const [, id] = pattern.exec(path) ?? [];
+    if (id !== undefined) return { kind, id };
+  }
+  return undefined;
 }
 
 /** The path that was probably meant: a known one with the same folder name in its place. */

@@ -34,7 +34,7 @@ import { chartShape } from './chartShape.ts';
 const ASSIGNED: Naming = {
   pattern: /^(?:@person|@unit|\/.*)$/,
   what: {
-    'zh-CN': '@person、@unit 或表单里的位置,例如 /lead',
+    'zh-CN': '@person、@unit 或表单里的位置，例如 /lead',
     en: '@person, @unit or a place in the form such as /lead',
   },
 };

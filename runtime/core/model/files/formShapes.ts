@@ -40,7 +40,7 @@ export const extensionShapes = {
 const TEXT_PLACE: Naming = {
   pattern: /^(?:ui:)?\//,
   what: {
-    'zh-CN': '文字的位置,例如 /properties/what/title 或 ui:/what/ui:help',
+    'zh-CN': '文字的位置，例如 /properties/what/title 或 ui:/what/ui:help',
     en: 'the place of a text, for example /properties/what/title or ui:/what/ui:help',
   },
 };

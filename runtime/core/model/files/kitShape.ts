@@ -15,12 +15,12 @@ import {
 
 const LANGUAGE: Naming = {
   pattern: /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
-  what: { 'zh-CN': '语言代码,例如 zh-CN', en: 'a language tag, for example zh-CN' },
+  what: { 'zh-CN': '语言代码，例如 zh-CN', en: 'a language tag, for example zh-CN' },
 };
 
 const OFFSET: Naming = {
   pattern: /^[+-](?:0[0-9]|1[0-4]):[0-5][0-9]$/,
-  what: { 'zh-CN': '与世界时的差,例如 +08:00', en: 'an offset, for example +08:00' },
+  what: { 'zh-CN': '与世界时的差，例如 +08:00', en: 'an offset, for example +08:00' },
 };
 
 /** Read before everything else: which languages words must be complete in. */

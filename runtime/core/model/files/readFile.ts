@@ -41,8 +41,8 @@ export function readShape<T>(
   return found.some(({ severity }) => severity === 'error') ? undefined : (file.value as T);
 }
 
-/** Reports a file that must be there. */
-export function reportMissing(path: string, problems: Problem[]): undefined {
+/** Reports a file that must be there. One that is there but is no JSON was reported already. */
+export function reportMissing(path: string, problems: Problem[]): void {
+  if (problems.some(({ file }) => file === path)) return;
   problems.push(modelProblem('file.missing', path, '', { name: path }));
-  return undefined;
 }

@@ -30,18 +30,12 @@ export function findChoices(schema: JsonObject, source: ChoiceSource): readonly 
     }));
   }
   const { villages, grids } = source.division;
-  switch (own(schema, 'x-kind')) {
-    case 'unit':
-      return Object.values(source.units).map(({ id, title }) => offered(id, title));
-    case 'grid':
-      return Object.values(grids).map(({ code, name }) => offered(code, name));
-    case 'village-group':
-      return Object.values(villages).flatMap(({ groups }) =>
-        groups.map(({ code, name }) => offered(code, name)),
-      );
-    default:
-      return undefined;
-  }
+  const kind = own(schema, 'x-kind');
+  if (kind === 'unit') return Object.values(source.units).map(({ id, title }) => offered(id, title));
+  if (kind === 'grid') return Object.values(grids).map(({ code, name }) => offered(code, name));
+  if (kind !== 'village-group') return undefined;
+  const groups = Object.values(villages).flatMap((village) => village.groups);
+  return groups.map(({ code, name }) => offered(code, name));
 }
 
 const offered = (value: string, title: Text): Choice => ({ value, title, retired: false });

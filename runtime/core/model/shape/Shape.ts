@@ -50,7 +50,7 @@ export type MembersOf<T> = {
 export const ID: Naming = {
   pattern: /^[a-z][a-z0-9-]*$/,
   what: {
-    'zh-CN': '以小写英文字母开头,只含小写字母、数字和连字符',
+    'zh-CN': '以小写英文字母开头，只含小写字母、数字和连字符',
     en: 'lower-case letters, digits and hyphens, beginning with a letter',
   },
 };
@@ -58,14 +58,17 @@ export const ID: Naming = {
 export const NAME: Naming = {
   pattern: /^[A-Za-z][A-Za-z0-9_-]*$/,
   what: {
-    'zh-CN': '以英文字母开头,只含字母、数字、连字符和下划线',
+    'zh-CN': '以英文字母开头，只含字母、数字、连字符和下划线',
     en: 'letters, digits, hyphens and underscores, beginning with a letter',
   },
 };
 
 const POINTER: Naming = {
   pattern: /^(?:\/(?:[^~]|~[01])*)?$/,
-  what: { 'zh-CN': '以斜杠开头的位置,例如 /what', en: 'a place that begins with a slash, for example /what' },
+  what: {
+    'zh-CN': '以斜杠开头的位置，例如 /what',
+    en: 'a place that begins with a slash, for example /what',
+  },
 };
 
 const ANY_WORDS: Naming = {

@@ -1,4 +1,4 @@
-import { assertNever, isObject, type JsonValue, type Text } from '#core/base';
+import { isObject, type JsonValue, type Text } from '#core/base';
 import type { Rule } from './Shape.ts';
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null';
@@ -10,31 +10,23 @@ export function jsonTypeOf(value: JsonValue): JsonType {
   return typeof value as 'string' | 'number' | 'boolean';
 }
 
+const TYPES: Readonly<Record<Exclude<Rule['kind'], 'either' | 'later'>, JsonType>> = {
+  string: 'string',
+  choice: 'string',
+  number: 'number',
+  flag: 'boolean',
+  list: 'array',
+  words: 'object',
+  map: 'object',
+  record: 'object',
+  variant: 'object',
+  object: 'object',
+};
+
 /** The JSON types of the values that a rule takes. */
 export function typesOf(rule: Rule): readonly JsonType[] {
-  switch (rule.kind) {
-    case 'string':
-    case 'choice':
-      return ['string'];
-    case 'number':
-      return ['number'];
-    case 'flag':
-      return ['boolean'];
-    case 'list':
-      return ['array'];
-    case 'words':
-    case 'map':
-    case 'record':
-    case 'variant':
-    case 'object':
-      return ['object'];
-    case 'either':
-      return rule.options.flatMap(typesOf);
-    case 'later':
-      return typesOf(rule.rule());
-    default:
-      return assertNever(rule);
-  }
+  if (rule.kind === 'either') return rule.options.flatMap(typesOf);
+  return rule.kind === 'later' ? typesOf(rule.rule()) : [TYPES[rule.kind]];
 }
 
 const TYPE_WORDS: Readonly<Record<JsonType, Text>> = {
@@ -43,7 +35,7 @@ const TYPE_WORDS: Readonly<Record<JsonType, Text>> = {
   boolean: { 'zh-CN': 'true 或 false', en: 'true or false' },
   array: { 'zh-CN': '列表 [ ]', en: 'a list [ ]' },
   object: { 'zh-CN': '一组内容 { }', en: 'a group { }' },
-  null: { 'zh-CN': '空(null)', en: 'nothing (null)' },
+  null: { 'zh-CN': '空（null）', en: 'nothing (null)' },
 };
 
 export function typeWords(types: readonly JsonType[]): Text {

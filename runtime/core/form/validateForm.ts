@@ -1,0 +1,135 @@
+import {
+  inLanguage,
+  joinPointer,
+  type JsonObject,
+  type JsonValue,
+  type Language,
+  own,
+  type Pointer,
+  type Text,
+} from '#core/base';
+import { validate, type Violation } from '#core/condition';
+import { fillWords, findChoices, formOf, type Kit, type ProblemParams } from '#core/model';
+import { display } from './display.ts';
+import { labelOf } from './label.ts';
+import { localisedSchema } from './localise.ts';
+import { schemaAt } from './schemaAt.ts';
+import {
+  CHOOSE,
+  CONFIRM,
+  formatSentence,
+  isTypeName,
+  OTHER,
+  SENTENCES,
+  typeSentence,
+  UNKNOWN_FORM,
+} from './sentences.ts';
+import { isChinese } from './words.ts';
+
+/** One thing to mend in a form. */
+export interface FieldError {
+  /** The field in the data; for a missing one, where it would be. */
+  readonly pointer: Pointer;
+  /** The keyword of the schema that refuses, or `form` when the kit has no such form. */
+  readonly keyword: string;
+  /** For the person who fills it in: zh-CN and en. */
+  readonly message: Text;
+}
+
+interface Fault extends Violation {
+  /** Of the field that a person has to mend, unlike the violation's own. */
+  readonly field: Pointer;
+  /** In each language of {@link LANGUAGES}. */
+  readonly described: readonly JsonObject[];
+}
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+
+/** What is wrong with the data (SPEC F2): nothing exactly when the form's schema accepts it. In document order. */
+export function validateForm(kit: Kit, formId: string, data: JsonValue): readonly FieldError[] {
+  const form = formOf(kit, formId);
+  if (form === undefined) {
+    return [{ pointer: '', keyword: 'form', message: fillWords(UNKNOWN_FORM, { field: formId }) }];
+  }
+  const described = LANGUAGES.map((language) => localisedSchema(form, language));
+  const errors = validate(form.schema, data).map((violation): FieldError => {
+    const fault = { ...violation, field: fieldOf(violation), described };
+    const message = fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, formId));
+    return { pointer: fault.field, keyword: violation.keyword, message };
+  });
+  return withoutRepeats(errors);
+}
+
+/** `required` is reported on the object, but it is the missing field that a person looks for. */
+function fieldOf({ pointer, params }: Violation): Pointer {
+  const name = own(params, 'missingProperty') ?? own(params, 'additionalProperty');
+  return typeof name === 'string' ? pointer + joinPointer([name]) : pointer;
+}
+
+function sentenceFor(fault: Fault, kit: Kit): Text {
+  const { keyword, params } = fault;
+  const format = own(params, 'format');
+  if (typeof format === 'string') return formatSentence(format);
+  if (keyword === 'type') {
+    const type = own(params, 'type');
+    const first = Array.isArray(type) ? (type as readonly JsonValue[]).find((one) => one !== 'null') : type;
+    return isTypeName(first) ? typeSentence(first) : OTHER;
+  }
+  if (keyword === 'required') return missingSentence(fault, kit);
+  if (keyword === 'minLength' && own(params, 'limit') === 1) return SENTENCES['required'] ?? OTHER;
+  if (keyword === 'const' && own(params, 'allowedValue') === true) return CONFIRM;
+  return own(SENTENCES, keyword) ?? OTHER;
+}
+
+function missingSentence({ field, described }: Fault, kit: Kit): Text {
+  const schema = schemaAt(described[0] ?? {}, field) ?? {};
+  const listed = ['enum', 'oneOf'].some((keyword) => own(schema, keyword) !== undefined);
+  const chosen = listed || findChoices(schema, kit) !== undefined || own(schema, 'type') === 'boolean';
+  return chosen ? CHOOSE : (SENTENCES['required'] ?? OTHER);
+}
+
+function paramsFor(fault: Fault, kit: Kit, formId: string): ProblemParams {
+  const { field, pointer, params, described } = fault;
+  const other = own(params, 'property');
+  return {
+    field: inEach((language, schema) => labelOf(schema, field, language)),
+    limit: inEach((language) => limitWords(fault, kit, formId, language)),
+    example: inEach((language, schema) => exampleWords(schemaAt(schema, field), language)),
+    other:
+      typeof other === 'string'
+        ? inEach((language, schema) => labelOf(schema, pointer + joinPointer([other]), language))
+        : '',
+  };
+
+  function inEach(words: (language: Language, schema: JsonObject) => string): Text {
+    return Object.fromEntries(
+      LANGUAGES.map((language, index) => [language, words(language, described[index] ?? {})]),
+    );
+  }
+}
+
+/** A bound of a number is said with its unit, a fixed value by its title; lengths and counts are plain. */
+function limitWords({ field, keyword, params }: Fault, kit: Kit, formId: string, language: Language): string {
+  const limit = own(params, 'allowedValue') ?? own(params, 'multipleOf') ?? own(params, 'limit');
+  if (limit === undefined) return '';
+  const counts = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'];
+  return counts.includes(keyword) ? JSON.stringify(limit) : display(kit, formId, field, limit, language);
+}
+
+function exampleWords(schema: JsonObject | undefined, language: Language): string {
+  const examples = schema && own(schema, 'examples');
+  const [first] = Array.isArray(examples) ? (examples as readonly JsonValue[]) : [];
+  if (typeof first !== 'string') return '';
+  return isChinese(language) ? `，例如 ${first}` : `, for example ${first}`;
+}
+
+/** Two keywords may say the same to a person: an empty name is both too short and of the wrong form. */
+function withoutRepeats(errors: readonly FieldError[]): readonly FieldError[] {
+  const said = new Set<string>();
+  return errors.filter(({ pointer, message }) => {
+    const key = `${pointer} ${inLanguage(message, 'zh-CN')}`;
+    if (said.has(key)) return false;
+    said.add(key);
+    return true;
+  });
+}
