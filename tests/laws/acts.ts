@@ -55,9 +55,13 @@ export interface History {
   readonly now: number;
 }
 
+const pools = new Map<Town, readonly History[]>();
+
 /** A few hundred histories, made once for all laws of a town: making them costs more than replaying them. */
 export function poolOf(town: Town, size: number): fc.Arbitrary<History> {
-  return fc.constantFrom(...fc.sample(histories(town), size));
+  const pool = pools.get(town) ?? fc.sample(histories(town), size);
+  pools.set(town, pool);
+  return fc.constantFrom(...pool);
 }
 
 /** Histories of one case. `stale` acts are based on what their author saw some events ago. */

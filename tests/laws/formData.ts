@@ -62,7 +62,8 @@ function sampleObject(kit: Kit, schema: JsonObject, dice: Roll): JsonObject {
 
 function sampleText(kit: Kit, schema: JsonObject, dice: Roll, name: string): string {
   const units = Object.keys(kit.units);
-  if (schema['x-kind'] === 'unit' || name === 'lead' || name === 'assist') return units[dice(units.length)]!;
+  // The first two: they have people who may act for them.
+  if (schema['x-kind'] === 'unit' || name === 'lead' || name === 'assist') return units[dice(2)]!;
   if (schema['x-kind'] === 'grid') return Object.keys(kit.division.grids)[0]!;
   if (schema['format'] === 'date') return `2026-05-${String(1 + dice(28)).padStart(2, '0')}`;
   if (schema['format'] === 'date-time')

@@ -1,3 +1,5 @@
+import type { Kit } from '#core/model';
+import { loadTown } from '../examples/readTown.ts';
 import { GRIDS, kit, TOWN, UNITS, VILLAGES } from './kit.ts';
 import type { Person, Town } from './acts.ts';
 
@@ -24,6 +26,35 @@ export const testTown: Town = {
   ],
 };
 
+/** The sample town of `config/` with its incidents: everyone who could meet one case, and some who could not. */
+export function sampleTown(kit: Kit = loadTown().kit): Town {
+  const [grid = '', otherGrid = ''] = Object.keys(kit.division.grids);
+  const village = kit.division.grids[grid]?.village ?? '';
+  const town = kit.division.town.code;
+  const [one = '', two = ''] = Object.keys(kit.units);
+  return {
+    kit,
+    flow: 'incident',
+    grids: [grid],
+    people: [
+      person('worker-a', ['worker', grid]),
+      person('worker-b', ['worker', otherGrid]),
+      person('volunteer', ['volunteer', grid]),
+      person('cadre', ['cadre', grid], ['specialist', one]),
+      person('leader', ['leader', grid]),
+      person('chief', ['chief', village]),
+      person('center', ['center', town]),
+      person('director', ['centerlead', town]),
+      person('mayor', ['top', town]),
+      ...[one, two].flatMap((unit) => [
+        person(`specialist-${unit}`, ['specialist', unit]),
+        person(`line-${unit}`, ['linelead', unit]),
+      ]),
+    ],
+  };
+}
+
 export const towns: readonly { readonly name: string; readonly town: Town }[] = [
   { name: 'test town', town: testTown },
+  { name: 'sample town', town: sampleTown() },
 ];
