@@ -1,3 +1,4 @@
+/** The one door of the core: from files to a kit, from events to a case. `#core/<part>` gives a part alone. */
 export type {
   JsonObject,
   JsonPrimitive,
@@ -32,6 +33,7 @@ export type {
   CalendarFile,
   Case,
   CaseEvent,
+  Choice,
   CodeFile,
   CodeTable,
   CodeTableFile,
@@ -46,6 +48,7 @@ export type {
   Flow,
   FlowFile,
   Form,
+  Formatted,
   GrantFile,
   Grid,
   GridFile,
@@ -55,10 +58,14 @@ export type {
   Light,
   ListFile,
   ListView,
+  Loaded,
   PartyFile,
+  Place,
   Post,
   PostFile,
   PrintFile,
+  ProblemKind,
+  ProblemParams,
   Question,
   Reach,
   SpanFile,
@@ -69,3 +76,80 @@ export type {
   Village,
   VillageFile,
 } from '#core/model';
+export {
+  codeOf,
+  fillWords,
+  findChoices,
+  findPlace,
+  flowOf,
+  format,
+  formOf,
+  gridOf,
+  groupOf,
+  hintFor,
+  MODEL_PROBLEMS,
+  outcomeOf,
+  postOf,
+  problemMaker,
+  readKit,
+  unitOf,
+  villageOf,
+  villageOfGrid,
+} from '#core/model';
+export type { ResidentId, SubsetProblem, Violation } from '#core/condition';
+export {
+  formatNames,
+  isFormat,
+  mayHold,
+  parseResidentId,
+  subsetProblems,
+  test,
+  validate,
+} from '#core/condition';
+export type { Field, FieldError, ShownForm } from '#core/form';
+export { display, emptyData, fieldsOf, formFor, schemaAt, validateForm } from '#core/form';
+export type { FlowTable, StateRow, TransitionRow } from '#core/flow';
+export { acceptsAct, compileFlow, flowTable, leavesOf, stateTitle } from '#core/flow';
+export type { Due, ExplainedDay, Explanation, Pause, Span } from '#core/clock';
+export {
+  addDays,
+  dueOf,
+  dueOfRun,
+  endOfDay,
+  explain,
+  formatDue,
+  formatInstant,
+  isWorkday,
+  lightOf,
+  localDate,
+  startedBy,
+  weekdayOf,
+  weekdayWords,
+} from '#core/clock';
+export type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent, Option } from '#core/rules';
+export {
+  decide,
+  DENY_CODES,
+  formOf as formOfAct,
+  guardScope,
+  holdingsOf,
+  isParty,
+  options,
+  ownerDatabase,
+  parseInstant,
+  readEvent,
+  roleOf,
+  seatCovers,
+  seatExists,
+  unitsOf,
+  writeInstant,
+} from '#core/rules';
+export type { Chart, ChartState } from '#core/chart';
+export { chartOf } from '#core/chart';
+export type { DueTime, Fold, NewEvent, Replayed } from '#core/replay';
+export { dueTimes, newEvent, replay, replayAll, resume, startFold } from '#core/replay';
+export type { MaskKind, Rendered } from '#core/print';
+export { mask, maskName, maskPhone, maskResidentId, render, templateProblems } from '#core/print';
+export { checkKit, loadKit, PROBLEM_CODES } from '#core/check';
+export type { Scenario, ScenarioResult } from '#core/scenario';
+export { runScenario, scenarioProblems } from '#core/scenario';
