@@ -20,6 +20,7 @@ import { Databases } from './storage/Databases.ts';
 import { lockDataDirectory } from './storage/DataLock.ts';
 import type { Log } from './Town.ts';
 import { Town } from './Town.ts';
+import type { Hub } from './hub/Hub.ts';
 import { startHub } from './hub/startHub.ts';
 
 export interface ServerOptions {
@@ -50,6 +51,7 @@ export interface TownServer {
   readonly url: string;
   readonly port: number;
   readonly town: Town;
+  readonly hub: Hub;
   /** Ends requests and feeds, closes the databases and gives the data directory free. */
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
       url: `http://${shown}:${String(port)}`,
       port,
       town,
+      hub,
       close: async () => {
         town.feeds.review(() => false);
         await new Promise<void>((resolve) => {

@@ -160,9 +160,7 @@ class Writing {
 export async function findDocument(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
   const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
   const row = found.rows[0];
-  return row !== undefined && 'doc' in row && row.doc !== undefined
-    ? ((row.doc) ?? undefined)
-    : undefined;
+  return row !== undefined && 'doc' in row && row.doc !== undefined ? (row.doc ?? undefined) : undefined;
 }
 
 function immutable(): Judgement {

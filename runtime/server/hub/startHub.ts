@@ -1,11 +1,26 @@
+import { join } from 'node:path';
+import { caseOfId } from '../door/checkShape.ts';
+import { JsonFile } from '../storage/JsonFile.ts';
 import type { Town } from '../Town.ts';
+import type { Checkpoints } from './Hub.ts';
+import { Hub } from './Hub.ts';
 
-export interface Hub {
-  /** Resolves when everything written so far has been copied. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
+/** Starts the hub over the databases that exist; it goes on where it was stopped or killed. */
+export async function startHub(town: Town, dataDir: string): Promise<Hub> {
+  const parse = (stored: unknown): Checkpoints => (stored ?? {}) as Checkpoints;
+  const checkpoints = await JsonFile.open(join(dataDir, 'hub.json'), parse);
+  const existing = (await town.databases.existing()).filter((name) => name !== 'config');
+  const hub = new Hub(town, checkpoints, existing, await casesOfTown(town, existing));
+  town.databases.onWrite((name) => {
+    if (name !== 'config') hub.wake(name);
+  });
+  hub.start();
+  return hub;
 }
 
-export async function startHub(_town: Town, _dataDir: string): Promise<Hub> {
-  return { settled: async () => undefined, stop: async () => undefined };
+async function casesOfTown(town: Town, existing: readonly string[]): Promise<readonly string[]> {
+  if (!existing.includes('town')) return [];
+  const { pouch } = await town.databases.get('town');
+  const { rows } = await pouch.allDocs();
+  return [...new Set(rows.map(({ id }) => caseOfId(id)).filter((id) => id !== undefined))];
 }

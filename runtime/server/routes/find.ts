@@ -32,11 +32,16 @@ export async function find(town: Town, exchange: Exchange): Promise<Reply> {
   const request = requestOf(await exchange.body());
   const { pouch } = await databaseOf(town, exchange);
   const found = await pouch.find(request).catch((error: unknown) => {
-    const { status } = error as { status?: unknown };
-    throw typeof status === 'number' && status < 500 ? badRequest('the selector is not understood') : error;
+    throw isRefusal(error) ? badRequest('the selector is not understood') : error;
   });
   const warning = 'warning' in found ? { warning: found.warning } : {};
   return { json: { docs: found.docs, bookmark: 'nil', ...warning } };
+}
+
+/** pouchdb-find says no with plain errors, some with a status; what has one of 500 is a fault of ours. */
+function isRefusal(error: unknown): boolean {
+  const { status } = error as { status?: unknown };
+  return typeof status !== 'number' || status < 500;
 }
 
 type Request = PouchDB.Find.FindRequest<Record<string, unknown>>;

@@ -24,7 +24,6 @@ export function databaseOf(town: Town, exchange: Exchange): Promise<OpenDatabase
 export async function databaseInfo(town: Town, exchange: Exchange): Promise<Reply> {
   const { name, pouch, changes } = await databaseOf(town, exchange);
   const { doc_count } = await pouch.info();
-  const start = '0';
   return {
     json: {
       db_name: name,
@@ -33,7 +32,7 @@ export async function databaseInfo(town: Town, exchange: Exchange): Promise<Repl
       update_seq: changes.lastSeq,
       purge_seq: 0,
       compact_running: false,
-      instance_start_time: start,
+      instance_start_time: '0',
       disk_format_version: 8,
       props: {},
     },

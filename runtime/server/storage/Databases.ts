@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ChangesHub } from '../changes/ChangesHub.ts';
 import type { Database } from './EmbeddedPouch.ts';
@@ -30,6 +30,11 @@ export class Databases {
     this.#open.set(name, opening);
     opening.catch(() => this.#open.delete(name));
     return opening;
+  }
+
+  /** Names of the databases that were written at some time. */
+  existing(): Promise<readonly string[]> {
+    return readdir(this.#folder).catch(() => []);
   }
 
   /** Told the name of a database after each write to it. Returns the way to stop. */
