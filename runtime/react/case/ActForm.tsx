@@ -1,0 +1,112 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import { emptyData, own, type Case, type JsonObject, type Kit } from '#core';
+import { draftId, useDraft } from '../draft/index.ts';
+import { KitForm, createFileBasket, pruneObject, type FileBasket } from '../form/index.ts';
+import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
+import { useTexts } from '../texts/index.ts';
+import { Button, Loading, useToast } from '../ui/index.ts';
+import type { Sending } from './ActSheet.tsx';
+import { editsBetween } from './editsBetween.ts';
+
+interface ActFormProps {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly option: ActOption;
+  readonly busy: boolean;
+  readonly onSend: (sending: Sending) => Promise<boolean>;
+  readonly onCancel: () => void;
+}
+
+/** The small form of an act, or the part of the record that it edits. Closing keeps what was typed as a draft. */
+export function ActForm(props: ActFormProps): ReactNode {
+  const { kit, one, option } = props;
+  const { t } = useTexts();
+  const { drafts, me, clock } = useWorkplace();
+  const { act, action } = option;
+  const id = draftId(me.person, one.flow, act, one.id);
+  const draft = useDraft(drafts, { id, person: me.person, flow: one.flow, act, case: one.id }, clock);
+  const form = action.form ?? own(kit.flows, one.flow)?.form;
+  if (draft.state.status === 'opening' || form === undefined) return <Loading label={t('app.loading')} />;
+  return <OpenedForm {...props} form={form} draft={draft} />;
+}
+
+function OpenedForm(props: ActFormProps & { readonly form: string; readonly draft: ReturnType<typeof useDraft> }): ReactNode {
+  const { kit, one, option, busy, onSend, onCancel, form, draft } = props;
+  const { t, words } = useTexts();
+  const { clock, me } = useWorkplace();
+  const toast = useToast();
+  const { action, post = '', seat = '' } = option;
+  const edits = action.edits;
+  // What the author sees when the sheet opens is the base of their edits, whatever arrives meanwhile.
+  const seen = useRef(one.record);
+  const files = useCaseFiles(one, draft.found?.files);
+  const initial = useRef(draft.found?.data ?? (edits === undefined ? emptyData(kit, form) : one.record));
+  const grids = useMemo(() => {
+    const own = gridsOf(kit, { post, seat });
+    return own.length > 0 ? own : [...new Set(me.holdings.flatMap((holding) => gridsOf(kit, holding)))];
+  }, [kit, me, post, seat]);
+
+  async function send(data: JsonObject): Promise<void> {
+    const sending = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen.current, data)) };
+    if ('edits' in sending && sending.edits.length === 0) {
+      toast(t('act.nothing'));
+      return;
+    }
+    if (await onSend({ ...sending, files: files.usedIn(sending) })) await draft.discard();
+  }
+
+  return (
+    <>
+      {draft.found !== undefined && <DraftNote onDiscard={() => void draft.discard().then(onCancel)} />}
+      <KitForm
+        kit={kit}
+        form={form}
+        initial={initial.current}
+        files={files}
+        grids={grids}
+        grid={one.grid}
+        clock={clock}
+        {...(edits === undefined ? {} : { only: edits })}
+        onChange={(data) => draft.keep({ data: pruneObject(data), files: files.usedIn(data) })}
+        onSubmit={(data) => void send(data)}
+      >
+        <div className="sheet-buttons">
+          <Button onClick={onCancel}>{t('act.cancel')}</Button>
+          <Button tone={action.tone === 'danger' ? 'danger' : 'main'} type="submit" busy={busy}>
+            {words(action.title)}
+          </Button>
+        </div>
+      </KitForm>
+    </>
+  );
+}
+
+function DraftNote({ onDiscard }: { readonly onDiscard: () => void }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <p className="draft-note small soft">
+      <span>{t('draft.resume')}</span>
+      <Button tone="quiet" onClick={onDiscard}>
+        {t('draft.discard')}
+      </Button>
+    </p>
+  );
+}
+
+/** Files of the draft; older ones of the case are found by their name in any of its events. */
+function useCaseFiles(one: Case, initial: Parameters<typeof createFileBasket>[0]): FileBasket {
+  const { store } = useWorkplace();
+  const basket = useRef<FileBasket | null>(null);
+  basket.current ??= createFileBasket(initial, async (name) => {
+    for (const entry of one.timeline) {
+      const file = entry.kind === 'event' ? await store.file(entry.event._id, name) : undefined;
+      if (file !== undefined) return file;
+    }
+    return undefined;
+  });
+  return basket.current;
+}
+
+function within<T extends { readonly pointer: string }>(allowed: readonly string[], edits: readonly T[]): readonly T[] {
+  return edits.filter(({ pointer }) => allowed.some((one) => pointer === one || pointer.startsWith(`${one}/`)));
+}

@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import type { Holding, Kit } from '#core';
+import { useWorkplace } from '../data/Workplace.tsx';
+import { useTexts } from '../texts/index.ts';
+import { postWords, seatWords } from './words.ts';
+
+/** How people are called: oneself by name, others by post and area with their account. */
+export interface Names {
+  readonly person: (account: string) => string;
+  readonly author: (by: string, as: Holding) => string;
+}
+
+/** The names for a kit. */
+export function useNames(kit: Kit): Names {
+  const { me } = useWorkplace();
+  const { language, t } = useTexts();
+  return useMemo(() => {
+    const person = (account: string): string =>
+      account === me.person ? t('text.aside', { text: me.displayName, aside: t('case.me') }) : account;
+    return {
+      person,
+      author: (by, as) => `${postWords(kit, as.post, language)} · ${seatWords(kit, as, language)} · ${person(by)}`,
+    };
+  }, [kit, me, language, t]);
+}

@@ -1,0 +1,50 @@
+import { newEvent, ownerDatabase, type Case, type CaseEvent, type Edit, type Holding, type JsonObject } from '#core';
+import { StorageFull, type NewFile } from '#store';
+import { ulid } from 'ulid';
+import type { Workplace } from './Workplace.tsx';
+
+/** What somebody did, ready to become an event. */
+export interface Deed {
+  readonly flow: string;
+  readonly act: string;
+  readonly as: Holding;
+  /** The case it belongs to; for `open` the grid of the new one. */
+  readonly on: Case | { readonly grid: string };
+  readonly data?: JsonObject;
+  readonly edits?: readonly Edit[];
+  readonly files?: readonly NewFile[];
+}
+
+export type Submitted =
+  | { readonly status: 'kept'; readonly event: CaseEvent }
+  | { readonly status: 'full' }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** Writes the deed as one event on this device. Replication takes it from there. */
+export async function submit(place: Workplace, deed: Deed): Promise<Submitted> {
+  const now = place.clock();
+  const one = 'id' in deed.on ? deed.on : null;
+  const kit = (one && place.kitOf(one.rev)) ?? place.kit;
+  const { act, data, edits } = deed;
+  const grid = deed.on.grid;
+  const event = newEvent({
+    kit,
+    flow: deed.flow,
+    case: one,
+    caseId: one?.id ?? ulid(now),
+    actor: { person: place.me.person, ...deed.as },
+    intent: { act, grid, ...(data === undefined ? {} : { data }), ...(edits === undefined ? {} : { edits }) },
+    id: ulid(now),
+    at: now,
+    device: place.device,
+  });
+  const database = ownerDatabase(kit, deed.as.post, deed.as.seat, grid);
+  if (database === undefined) return { status: 'failed', message: deed.as.post };
+  try {
+    await place.store.put(database, event, deed.files ?? []);
+    return { status: 'kept', event };
+  } catch (error) {
+    if (error instanceof StorageFull) return { status: 'full' };
+    return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}

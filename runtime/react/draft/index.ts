@@ -1,0 +1,2 @@
+export { browserDrafts, createMemoryDrafts, draftId, type Draft, type DraftBook } from './DraftBook.ts';
+export { useDraft, type DraftControl, type DraftState } from './useDraft.ts';

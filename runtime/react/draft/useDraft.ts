@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Draft, DraftBook } from './DraftBook.ts';
+
+/** A pause in typing after which the draft is written; well inside the promised second. */
+const IDLE_MS = 400;
+
+export type DraftState =
+  | { readonly status: 'opening' }
+  | { readonly status: 'none' | 'resumed' | 'saving' | 'failed' }
+  | { readonly status: 'saved'; readonly at: number };
+
+export interface DraftControl {
+  readonly state: DraftState;
+  /** The draft found at the start, or undefined. Only meaningful after `opening`. */
+  readonly found: Draft | undefined;
+  /** Takes the newest content; it is written when typing pauses, and at once when the page goes away. */
+  readonly keep: (content: Pick<Draft, 'data' | 'files'> & { readonly grid?: string }) => void;
+  readonly discard: () => Promise<void>;
+}
+
+type Head = Pick<Draft, 'id' | 'person' | 'flow' | 'act'> & { readonly case?: string };
+
+/** Keeps one draft current. */
+export function useDraft(book: DraftBook, head: Head, clock: () => number): DraftControl {
+  const [state, setState] = useState<DraftState>({ status: 'opening' });
+  const [found, setFound] = useState<Draft | undefined>(undefined);
+  const pending = useRef<Draft | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const { id } = head;
+
+  useEffect(() => {
+    let gone = false;
+    book.find(id).then(
+      (draft) => {
+        if (gone) return;
+        setFound(draft);
+        setState({ status: draft === undefined ? 'none' : 'resumed' });
+      },
+      () => {
+        if (!gone) setState({ status: 'failed' });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [book, id]);
+
+  const write = useCallback(() => {
+    clearTimeout(timer.current);
+    const draft = pending.current;
+    if (draft === undefined) return;
+    pending.current = undefined;
+    book.save(draft).then(
+      () => setState({ status: 'saved', at: draft.savedAt }),
+      () => setState({ status: 'failed' }),
+    );
+  }, [book]);
+
+  const keep = useCallback<DraftControl['keep']>(
+    (content) => {
+      pending.current = { ...head, ...content, savedAt: clock() };
+      setState({ status: 'saving' });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(write, IDLE_MS);
+    },
+    // The head is made of constants of the page; its id stands for it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [id, clock, write],
+  );
+
+  useEffect(() => {
+    // A phone kills hidden tabs without a word: what is pending is written the moment the page is hidden.
+    const onHide = (): void => {
+      if (document.visibilityState === 'hidden') write();
+    };
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', write);
+    return () => {
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', write);
+      write();
+    };
+  }, [write]);
+
+  const discard = useCallback(async () => {
+    clearTimeout(timer.current);
+    pending.current = undefined;
+    await book.discard(id);
+    setFound(undefined);
+    setState({ status: 'none' });
+  }, [book, id]);
+
+  return { state, found, keep, discard };
+}

@@ -1,0 +1,98 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { useTexts } from '../texts/index.ts';
+import { answerOf, ariaOf, textOf } from './common.ts';
+
+function Input(props: WidgetProps & { readonly native?: ComponentProps<'input'> }): ReactNode {
+  const { id, value, onChange, onBlur, onFocus, disabled, readonly, placeholder, schema, native = {} } = props;
+  return (
+    <input
+      className="input"
+      type="text"
+      autoComplete="off"
+      id={id}
+      name={id}
+      value={textOf(value)}
+      disabled={disabled === true}
+      readOnly={readonly === true}
+      placeholder={placeholder === '' ? undefined : placeholder}
+      maxLength={schema.maxLength}
+      onChange={(event) => onChange(answerOf(event.target.value))}
+      onBlur={(event) => onBlur(id, event.target.value)}
+      onFocus={(event) => onFocus(id, event.target.value)}
+      {...ariaOf(props)}
+      {...native}
+    />
+  );
+}
+
+/** One line of text. */
+export function TextWidget(props: WidgetProps): ReactNode {
+  return <Input {...props} />;
+}
+
+/** A phone number, with the digits' keyboard. */
+export function PhoneWidget(props: WidgetProps): ReactNode {
+  return <Input {...props} native={{ type: 'tel', inputMode: 'tel', placeholder: '13800000000' }} />;
+}
+
+/** A unified social credit code: always in capitals. */
+export function CreditCodeWidget(props: WidgetProps): ReactNode {
+  const { onChange } = props;
+  return (
+    <Input
+      {...props}
+      native={{ maxLength: 18, onChange: (event) => onChange(answerOf(event.target.value.trim().toUpperCase())) }}
+    />
+  );
+}
+
+/** A number with its unit behind it. The text keyboard of numbers; spinners only make mistakes. */
+export function NumberWidget(props: WidgetProps): ReactNode {
+  const { schema } = props;
+  const unit: unknown = (schema as Readonly<Record<string, unknown>>)['x-unit'];
+  return (
+    <div className="with-unit">
+      <Input {...props} native={{ inputMode: schema.type === 'integer' ? 'numeric' : 'decimal' }} />
+      {typeof unit === 'string' && <span className="unit">{unit}</span>}
+    </div>
+  );
+}
+
+/** Several lines; grows with its text. Shows how much room is left only when it becomes scarce. */
+export function TextareaWidget(props: WidgetProps): ReactNode {
+  const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
+  const { t } = useTexts();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const text = textOf(value);
+  const max = schema.maxLength;
+  useLayoutEffect(() => {
+    const area = box.current;
+    if (area === null) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight + 2, 320)}px`;
+  }, [text]);
+  return (
+    <>
+      <textarea
+        className="input"
+        ref={box}
+        rows={3}
+        id={id}
+        name={id}
+        value={text}
+        disabled={disabled === true}
+        readOnly={readonly === true}
+        placeholder={placeholder === '' ? undefined : placeholder}
+        maxLength={max}
+        onChange={(event) => onChange(answerOf(event.target.value))}
+        onBlur={(event) => onBlur(id, event.target.value)}
+        onFocus={(event) => onFocus(id, event.target.value)}
+        {...ariaOf(props)}
+      />
+      {max !== undefined && text.length > max * 0.7 && (
+        <p className="field-help numeric">{t('form.chars', { n: text.length, max })}</p>
+      )}
+    </>
+  );
+}

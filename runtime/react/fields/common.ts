@@ -1,0 +1,24 @@
+import type { WidgetProps } from '@rjsf/utils';
+
+/** Attributes that tie an input to its label, help and errors. */
+export function ariaOf({ id, rawErrors, schema, required }: WidgetProps): Readonly<Record<string, string | boolean | undefined>> {
+  const described = [
+    schema.description === undefined ? undefined : `${id}__description`,
+    (rawErrors ?? []).length > 0 ? `${id}__error` : undefined,
+  ].filter((one) => one !== undefined);
+  return {
+    'aria-describedby': described.length === 0 ? undefined : described.join(' '),
+    'aria-invalid': (rawErrors ?? []).length > 0 ? true : undefined,
+    'aria-required': required === true ? true : undefined,
+  };
+}
+
+/** The value of a text field as the input shows it. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** Nothing typed is no answer. */
+export function answerOf(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,40 @@
+import type { WidgetProps } from '@rjsf/utils';
+import type { ComponentType } from 'react';
+import { ChoiceWidget, ChoicesWidget, GridWidget, UnitWidget, VillageGroupWidget, YesNoWidget } from './ChoiceFields.tsx';
+import { DateTimeWidget, DateWidget, TimeWidget } from './DateFields.tsx';
+import { PhotosWidget } from './PhotosField.tsx';
+import { ResidentIdWidget } from './ResidentIdField.tsx';
+import { CreditCodeWidget, NumberWidget, PhoneWidget, TextWidget, TextareaWidget } from './TextFields.tsx';
+import './fields.css';
+
+/** Every widget by the name that a uiSchema uses; the capitalised ones stand in RJSF's own places. */
+export const widgets: Readonly<Record<string, ComponentType<WidgetProps>>> = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  number: NumberWidget,
+  phone: PhoneWidget,
+  creditCode: CreditCodeWidget,
+  residentId: ResidentIdWidget,
+  date: DateWidget,
+  time: TimeWidget,
+  dateTime: DateTimeWidget,
+  choice: ChoiceWidget,
+  choices: ChoicesWidget,
+  yesNo: YesNoWidget,
+  grid: GridWidget,
+  villageGroup: VillageGroupWidget,
+  unit: UnitWidget,
+  person: TextWidget,
+  photos: PhotosWidget,
+  TextWidget,
+  TextareaWidget,
+  SelectWidget: ChoiceWidget,
+  RadioWidget: ChoiceWidget,
+  CheckboxWidget: YesNoWidget,
+  CheckboxesWidget: ChoicesWidget,
+  DateWidget,
+  TimeWidget,
+  DateTimeWidget,
+};
+
+export { Photo } from './Photo.tsx';

@@ -1,0 +1,30 @@
+import './polyfills.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Frame } from './app/App.tsx';
+import { Session } from './session/index.ts';
+import { applyPreferences } from './texts/index.ts';
+
+applyPreferences();
+
+/** Log-in in earnest; in development `?dev` opens a workplace in memory instead, which no build contains. */
+async function start(): Promise<ReactNode> {
+  if (import.meta.env.DEV && new URLSearchParams(location.search).has('dev')) {
+    const { DevSession } = await import('./dev/DevSession.tsx');
+    return <DevSession />;
+  }
+  return <Session />;
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+  void start().then((content) => {
+    createRoot(root).render(
+      <StrictMode>
+        <Frame>{content}</Frame>
+      </StrictMode>,
+    );
+  });
+}

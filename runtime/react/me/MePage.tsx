@@ -1,0 +1,152 @@
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { postWords, seatWords } from '../case/words.ts';
+import { useSync, useWorkplace } from '../data/index.ts';
+import { setPreferences, usePreferences, useTexts, type Preferences, type TextKey } from '../texts/index.ts';
+import { Badge, Button, Card, Icon } from '../ui/index.ts';
+import { Confirm } from '../ui/Confirm.tsx';
+import { Operator } from './Operator.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import './me.css';
+import '../worker/today.css';
+
+/** Oneself: posts, uploads, settings, password, who runs this. */
+export function MePage(): ReactNode {
+  const { t, language, words } = useTexts();
+  const { me, kit, signOut } = useWorkplace();
+  const { waiting } = useSync();
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <div className="me">
+      <header className="me-head">
+        <span className="me-face" aria-hidden="true">
+          {[...me.displayName].slice(0, 1).join('')}
+        </span>
+        <div>
+          <h1>{me.displayName}</h1>
+          <p className="small soft">{me.person}</p>
+        </div>
+      </header>
+      <Card title={t('me.posts')}>
+        <ul className="row">
+          {me.holdings.map((holding) => (
+            <li key={`${holding.post}@${holding.seat}`}>
+              <Badge tone="brand">
+                {postWords(kit, holding.post, language)} · {seatWords(kit, holding, language)}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card flush>
+        <ul className="rows">
+          <li>
+            <Link className="row-link" href="/outbox">
+              <Icon name="cloud" />
+              <span>{t('me.sync')}</span>
+              <SyncWords />
+              <Icon name="next" />
+            </Link>
+          </li>
+        </ul>
+      </Card>
+      <Settings />
+      <PasswordForm />
+      <Card title={t('me.about')}>
+        <dl className="facts">
+          <div>
+            <dt>{t('me.about.kit')}</dt>
+            <dd>
+              {words(kit.title)} {kit.sample && <Badge tone="warn">{t('app.sample')}</Badge>}
+            </dd>
+          </div>
+          <Operator kit={kit} />
+          <div>
+            <dt>{t('me.about.revision')}</dt>
+            <dd className="numeric">{kit.revision.slice(0, 12)}</dd>
+          </div>
+        </dl>
+      </Card>
+      <Button wide icon="logout" onClick={() => setLeaving(true)}>
+        {t('me.logout')}
+      </Button>
+      <Confirm
+        title={t('me.logout')}
+        body={waiting.size > 0 ? t('me.logout.waiting', { n: waiting.size }) : t('me.logout.ask')}
+        yes={t('me.logout')}
+        open={leaving}
+        onYes={signOut}
+        onNo={() => setLeaving(false)}
+      />
+    </div>
+  );
+}
+
+function SyncWords(): ReactNode {
+  const { t } = useTexts();
+  const { waiting, refused } = useSync();
+  if (refused.length > 0) return <Badge tone="warn">{t('net.refused', { n: refused.length })}</Badge>;
+  return <span className="small soft">{waiting.size > 0 ? t('net.waiting', { n: waiting.size }) : t('net.synced')}</span>;
+}
+
+function Settings(): ReactNode {
+  const { t } = useTexts();
+  const preferences = usePreferences();
+  return (
+    <Card title={t('me.settings')}>
+      <div className="stack">
+        <Setting
+          title={t('me.language')}
+          name="language"
+          value={preferences.language}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <Setting title={t('me.text')} name="text" value={preferences.text} options={named(t, 'me.text', ['normal', 'large'])} />
+        <Setting title={t('me.theme')} name="theme" value={preferences.theme} options={named(t, 'me.theme', ['auto', 'light', 'dark'])} />
+      </div>
+    </Card>
+  );
+}
+
+function named(
+  t: (key: TextKey) => string,
+  prefix: 'me.text' | 'me.theme',
+  values: readonly string[],
+): readonly { readonly value: string; readonly label: string }[] {
+  return values.map((value) => ({ value, label: t(`${prefix}.${value}` as TextKey) }));
+}
+
+function Setting({
+  title,
+  name,
+  value,
+  options,
+}: {
+  readonly title: string;
+  readonly name: keyof Preferences;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}): ReactNode {
+  return (
+    <fieldset className="setting">
+      <legend>{title}</legend>
+      <div className="segments">
+        {options.map((option) => (
+          <label key={option.value} className={option.value === value ? 'segment segment-on' : 'segment'}>
+            <input
+              type="radio"
+              className="visually-hidden"
+              name={name}
+              checked={option.value === value}
+              onChange={() => setPreferences({ [name]: option.value })}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

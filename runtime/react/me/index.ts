@@ -1,0 +1,2 @@
+export { MePage } from './MePage.tsx';
+export { Operator } from './Operator.tsx';

@@ -1,0 +1,69 @@
+import type { Account, Credentials, SessionPort } from '#sync';
+import { rememberAccount, forgetAccount, rememberedAccount } from './remembered.ts';
+
+/** Why a log-in failed, as a key of the catalogue: the machine carries messages as text. */
+export type LoginFailure = 'login.wrong' | 'login.locked' | 'login.network' | 'login.forbidden' | 'login.again';
+
+interface Me {
+  readonly person: string;
+  readonly displayName: string;
+  readonly holdings: Account['holdings'];
+  readonly databases: readonly string[];
+  readonly serverTime: string;
+}
+
+let clockOffset = 0;
+
+/** ms since 1970 by the server's clock as last seen: phones in the field are minutes off. */
+export function correctedNow(): number {
+  return Date.now() + clockOffset;
+}
+
+async function me(): Promise<Account | null> {
+  const before = Date.now();
+  const response = await fetch('/api/me', { headers: { accept: 'application/json' } });
+  if (response.status === 401 || response.status === 403) return null;
+  if (!response.ok) throw new Error('login.network');
+  const answer = (await response.json()) as Me;
+  const serverTime = Date.parse(answer.serverTime);
+  // Half the way there and back; a clock that is right within two seconds is left alone.
+  const difference = serverTime - (before + Date.now()) / 2;
+  if (!Number.isNaN(difference)) clockOffset = Math.abs(difference) > 2000 ? Math.round(difference) : 0;
+  const { person, displayName, holdings, databases } = answer;
+  return { person, displayName, holdings, databases };
+}
+
+async function signIn({ name, password }: Credentials): Promise<Account> {
+  const response = await fetch('/_session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ name, password }),
+  }).catch(() => undefined);
+  if (response === undefined || response.status >= 500) throw new Error('login.network');
+  if (response.status === 429) throw new Error('login.locked');
+  if (!response.ok) throw new Error('login.wrong');
+  const account = await me();
+  if (account === null || account.holdings.length === 0) throw new Error('login.forbidden');
+  rememberAccount(account);
+  return account;
+}
+
+/** The session over HTTP. Without a network the account that was here last goes on working. */
+export const httpSession: SessionPort = {
+  async current() {
+    try {
+      const account = await me();
+      if (account === null) return null;
+      rememberAccount(account);
+      return { account, confirmed: true };
+    } catch {
+      const account = rememberedAccount();
+      return account === null ? null : { account, confirmed: false };
+    }
+  },
+  signIn,
+  async signOut() {
+    forgetAccount();
+    await fetch('/_session', { method: 'DELETE' });
+  },
+};

@@ -1,0 +1,49 @@
+import type { Account } from '#sync';
+import { randomId } from '../data/randomId.ts';
+
+const KEY = 'wangge.account';
+const DEVICE = 'wangge.device';
+
+/** Who used this device last: name, posts and databases, never a password. It lets them work without a network. */
+export function rememberedAccount(): Account | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Account | null;
+  } catch {
+    return null; // storage closed or damaged: log in again
+  }
+}
+
+/** Keeps the account for the next start without a network. */
+export function rememberAccount(account: Account): void {
+  keep(KEY, JSON.stringify(account));
+}
+
+/** After logging out nobody goes on without a password. */
+export function forgetAccount(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+/** This browser's id, in every event it writes. Made once. */
+export function deviceId(): string {
+  const fresh = `web-${randomId(10)}`;
+  try {
+    const known = localStorage.getItem(DEVICE);
+    if (known !== null) return known;
+  } catch {
+    return fresh;
+  }
+  keep(DEVICE, fresh);
+  return fresh;
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Without storage the session lasts until the page is closed.
+  }
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/index.ts';
+import { IconButton } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import './SearchBox.css';
+
+/** A search field that filters while one types. */
+export function SearchBox({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className="search" role="search">
+      <Icon name="search" />
+      <input
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        aria-label={t('search.placeholder')}
+        placeholder={t('search.placeholder')}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {value !== '' && <IconButton icon="close" label={t('search.clear')} onClick={() => onChange('')} />}
+    </div>
+  );
+}

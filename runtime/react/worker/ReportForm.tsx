@@ -1,0 +1,146 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { emptyData, type Flow, type JsonObject } from '#core';
+import { gridWords } from '../case/words.ts';
+import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
+import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
+import { KitForm, createFileBasket, pruneObject } from '../form/index.ts';
+import { useTexts } from '../texts/index.ts';
+import { Banner, Button, Loading, useToast } from '../ui/index.ts';
+import { Confirm } from '../ui/Confirm.tsx';
+import { DraftLine } from './DraftLine.tsx';
+import { GridChoice } from './GridChoice.tsx';
+import { lastPlace, rememberPlace } from './lastPlace.ts';
+
+/** The form that opens a case, kept as a draft from the first letter. */
+export function ReportForm({ opening }: { readonly opening: Opening }): ReactNode {
+  const { t } = useTexts();
+  const { drafts, me, clock } = useWorkplace();
+  const { flow } = opening;
+  const id = draftId(me.person, flow.id, 'open');
+  const draft = useDraft(drafts, { id, person: me.person, flow: flow.id, act: 'open' }, clock);
+  const [round, setRound] = useState(0);
+  if (draft.state.status === 'opening') return <Loading label={t('app.loading')} />;
+  return <Opened key={round} opening={opening} draft={draft} onAgain={() => setRound(round + 1)} />;
+}
+
+interface OpenedProps {
+  readonly opening: Opening;
+  readonly draft: DraftControl;
+  /** Begins with an empty form. */
+  readonly onAgain: () => void;
+}
+
+function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): ReactNode {
+  const { t, words, language } = useTexts();
+  const { kit, clock } = useWorkplace();
+  const start = useRef(draft.found);
+  const [grid, setGrid] = useState(start.current?.grid ?? grids[0] ?? '');
+  const files = useMemo(() => createFileBasket(start.current?.files), []);
+  const initial = useRef(start.current?.data ?? { ...emptyData(kit, flow.form), ...lastPlace(kit, flow.form, grid) });
+  const latest = useRef<Readonly<Record<string, unknown>>>(initial.current);
+  const [asking, setAsking] = useState(false);
+  const { send, busy, failure } = useOpen(flow, grid, draft);
+
+  function keep(data: Readonly<Record<string, unknown>>, where: string): void {
+    latest.current = data;
+    draft.keep({ data: pruneObject(data), files: files.usedIn(data), grid: where });
+  }
+
+  return (
+    <>
+      {start.current !== undefined && (
+        <Banner icon="edit" actions={<Button tone="quiet" onClick={() => setAsking(true)}>{t('draft.discard')}</Button>}>
+          {t('draft.resume')}
+        </Banner>
+      )}
+      {flow.actions['open']?.help !== undefined && <p className="small soft">{words(flow.actions['open'].help)}</p>}
+      {grids.length > 1 ? (
+        <GridChoice
+          grids={grids}
+          value={grid}
+          onChange={(next) => {
+            setGrid(next);
+            keep(latest.current, next);
+          }}
+        />
+      ) : (
+        <p className="report-grid small soft">
+          {t('text.label', { title: t('report.grid'), value: gridWords(kit, grid, language) })}
+        </p>
+      )}
+      <KitForm
+        kit={kit}
+        form={flow.form}
+        initial={initial.current}
+        files={files}
+        grids={grids}
+        grid={grid}
+        clock={clock}
+        foldOptional
+        onChange={(data) => keep(data, grid)}
+        onSubmit={(data) => void send(data, files.usedIn(data))}
+      >
+        <div className="report-foot">
+          <div aria-live="assertive">
+            {failure !== null && (
+              <Banner tone="bad" icon="warn">
+                {failure}
+              </Banner>
+            )}
+          </div>
+          <Button tone="main" wide type="submit" busy={busy}>
+            {t('report.submit')}
+          </Button>
+          <DraftLine state={draft.state} />
+        </div>
+      </KitForm>
+      <Confirm
+        title={t('draft.discard')}
+        body={t('draft.discard.ask')}
+        yes={t('draft.discard')}
+        no={t('draft.keep')}
+        open={asking}
+        onNo={() => setAsking(false)}
+        onYes={() => void draft.discard().then(onAgain)}
+      />
+    </>
+  );
+}
+
+function useOpen(
+  flow: Flow,
+  grid: string,
+  draft: DraftControl,
+): {
+  readonly send: (data: JsonObject, files: Parameters<typeof createFileBasket>[0]) => Promise<void>;
+  readonly busy: boolean;
+  readonly failure: string | null;
+} {
+  const place = useWorkplace();
+  const { t, words } = useTexts();
+  const toast = useToast();
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function send(data: JsonObject, files: Parameters<typeof createFileBasket>[0]): Promise<void> {
+    const as = openerFor(place.kit, flow, place.me, grid);
+    if (as === undefined) return;
+    setBusy(true);
+    const result = await submit(place, { flow: flow.id, act: 'open', as, on: { grid }, data, files: files ?? [] });
+    setBusy(false);
+    if (result.status !== 'kept') {
+      setFailure(t('act.failed', { reason: t(result.status === 'full' ? 'act.full' : 'act.unknown') }));
+      return;
+    }
+    await draft.discard();
+    rememberPlace(place.kit, flow.form, grid, data);
+    const title = words(flow.actions['open']?.title ?? flow.title);
+    toast(t('act.done', { title }), {
+      action: { label: t('report.another'), run: () => navigate(`/report/${flow.id}`) },
+    });
+    navigate(`/case/${result.event.case}`);
+  }
+  return { send, busy, failure };
+}

@@ -1,0 +1,38 @@
+import { useMemo, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { openingsOf, useWorkplace } from '../data/index.ts';
+import { useTexts } from '../texts/index.ts';
+import { EmptyState } from '../ui/index.ts';
+import { byWeight } from './openings.ts';
+import { ReportForm } from './ReportForm.tsx';
+import './report.css';
+
+/** Begins a case: which kind, then its form. The kind that is reported most urgently opens at once. */
+export function ReportPage({ flow: wanted }: { readonly flow?: string | undefined }): ReactNode {
+  const { t, words } = useTexts();
+  const { kit, me } = useWorkplace();
+  const openings = useMemo(() => [...openingsOf(kit, me)].sort(byWeight), [kit, me]);
+  const chosen = openings.find(({ flow }) => flow.id === wanted) ?? openings[0];
+  if (chosen === undefined) return <EmptyState icon="edit" title={t('report.none')} />;
+  return (
+    <div className="report">
+      <h1 className="visually-hidden">{t('report.title')}</h1>
+      {openings.length > 1 && (
+        <nav className="report-kinds" aria-label={t('report.what')}>
+          {openings.map(({ flow }) => (
+            <Link
+              key={flow.id}
+              href={`/report/${flow.id}`}
+              replace
+              className={flow.id === chosen.flow.id ? 'kind kind-on' : 'kind'}
+              aria-current={flow.id === chosen.flow.id ? 'page' : undefined}
+            >
+              {words(flow.actions['open']?.title ?? flow.title)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <ReportForm key={chosen.flow.id} opening={chosen} />
+    </div>
+  );
+}

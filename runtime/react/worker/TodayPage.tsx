@@ -1,0 +1,161 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { formatInstant, localDate, weekdayOf, weekdayWords } from '#core';
+import { flowOf, postWords, seatWords } from '../case/words.ts';
+import { handledBy, lightOfCase, openingsOf, todosOf, useCases, useIndexReady, useNow, useWorkplace } from '../data/index.ts';
+import type { Draft } from '../draft/index.ts';
+import { useTexts, type TextKey } from '../texts/index.ts';
+import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
+import { byWeight } from './openings.ts';
+import { CaseCard } from './CaseCard.tsx';
+import './today.css';
+
+/** Enough to see what matters; the rest is under its own heading. */
+const SHOWN = 5;
+
+/** The first page: what waits, what to begin, what was done. */
+export function TodayPage(): ReactNode {
+  const { t } = useTexts();
+  const place = useWorkplace();
+  const cases = useCases();
+  const ready = useIndexReady();
+  const todos = useMemo(() => todosOf(place, cases), [place, cases]);
+  const recent = useMemo(() => handledBy(place.me.person, cases).slice(0, SHOWN), [place, cases]);
+  return (
+    <div className="today">
+      <Greeting />
+      <QuickActions />
+      <Drafts />
+      <section>
+        <header className="section-head">
+          <h2>
+            {t('today.todo')} {todos.length > 0 && <span className="count">{todos.length}</span>}
+          </h2>
+          {todos.length > SHOWN && <Link href="/todo">{t('today.todo.all')}</Link>}
+        </header>
+        {!ready && <Loading label={t('app.loading')} />}
+        {ready && todos.length === 0 && (
+          <p className="calm">
+            <Icon name="check" />
+            {t('today.todo.none')}
+          </p>
+        )}
+        {todos.length > 0 && <LightCounts lights={todos.map(lightOfCase)} />}
+        <div className="case-list">
+          {todos.slice(0, SHOWN).map((one) => (
+            <CaseCard key={one.id} one={one} href={`/todo/${one.id}`} />
+          ))}
+        </div>
+      </section>
+      {recent.length > 0 && (
+        <section>
+          <header className="section-head">
+            <h2>{t('today.recent')}</h2>
+          </header>
+          <div className="case-list">
+            {recent.map((one) => (
+              <CaseCard key={one.id} one={one} href={`/case/${one.id}`} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Greeting(): ReactNode {
+  const { t, language } = useTexts();
+  const { me, kit } = useWorkplace();
+  const now = useNow();
+  const { offsetMinutes } = kit.timeZone;
+  const today = localDate(now, offsetMinutes);
+  const hour = new Date(now + offsetMinutes * 60_000).getUTCHours();
+  const key: TextKey =
+    hour < 11 ? 'today.morning' : hour < 13 ? 'today.noon' : hour < 18 ? 'today.afternoon' : 'today.evening';
+  return (
+    <header className="greeting">
+      <h1>
+        {t('today.hello', { greeting: t(key), name: me.displayName })}
+      </h1>
+      <p className="soft">
+        {formatInstant(now, offsetMinutes, language, 'date')} {weekdayWords(weekdayOf(today) ?? 0, language)}
+      </p>
+      <p className="row">
+        {me.holdings.map((holding) => (
+          <Badge key={`${holding.post}@${holding.seat}`} tone="brand">
+            {postWords(kit, holding.post, language)} · {seatWords(kit, holding, language)}
+          </Badge>
+        ))}
+      </p>
+    </header>
+  );
+}
+
+function QuickActions(): ReactNode {
+  const { t, words } = useTexts();
+  const { kit, me } = useWorkplace();
+  const openings = useMemo(() => [...openingsOf(kit, me)].sort(byWeight), [kit, me]);
+  if (openings.length === 0) return null;
+  return (
+    <nav className="quick" aria-label={t('today.quick')}>
+      {openings.map(({ flow }, index) => (
+        <Link key={flow.id} href={`/report/${flow.id}`} className={index === 0 ? 'quick-tile quick-main' : 'quick-tile'}>
+          <Icon name={index === 0 ? 'flag' : index === 1 ? 'walk' : index === 2 ? 'home' : 'edit'} />
+          <span>{words(flow.actions['open']?.title ?? flow.title)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Drafts(): ReactNode {
+  const { t, words } = useTexts();
+  const { drafts, me, kit } = useWorkplace();
+  const [found, setFound] = useState<readonly Draft[]>([]);
+  useEffect(() => {
+    let gone = false;
+    drafts.all(me.person).then(
+      (all) => {
+        if (!gone) setFound(all);
+      },
+      () => undefined, // without storage there are no drafts to show
+    );
+    return () => {
+      gone = true;
+    };
+  }, [drafts, me]);
+  if (found.length === 0) return null;
+  return (
+    <Card title={t('today.drafts')} flush>
+      <ul className="rows">
+        {found.slice(0, 3).map((draft) => (
+          <li key={draft.id}>
+            <Link className="row-link" href={draft.case === undefined ? `/report/${draft.flow}` : `/case/${draft.case}`}>
+              <Icon name="edit" />
+              <span>{words(flowOf(kit, draft.flow)?.actions[draft.act]?.title ?? {})}</span>
+              <span className="soft small">{t('draft.continue')}</span>
+              <Icon name="next" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function LightCounts({ lights }: { readonly lights: readonly ReturnType<typeof lightOfCase>[] }): ReactNode {
+  const { t } = useTexts();
+  const shown = (['red', 'yellow'] as const).map((light) => ({ light, n: lights.filter((one) => one === light).length }));
+  if (shown.every(({ n }) => n === 0)) return null;
+  return (
+    <p className="row light-counts">
+      {shown
+        .filter(({ n }) => n > 0)
+        .map(({ light, n }) => (
+          <Light key={light} light={light}>
+            {t(`light.${light}`)} {n}
+          </Light>
+        ))}
+    </p>
+  );
+}

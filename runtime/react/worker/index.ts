@@ -1,0 +1,3 @@
+export { CaseCard } from './CaseCard.tsx';
+export { OutboxPage } from './OutboxPage.tsx';
+export { TodayPage } from './TodayPage.tsx';
