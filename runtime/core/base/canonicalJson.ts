@@ -5,7 +5,9 @@ import type { JsonValue } from './json.ts';
 export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(canonicalJson).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  // Code units, not a locale's order: it must be the same on every device.
-  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  // Without a comparison of its own `sort` compares code units, not by a locale: it is the same on every device.
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+  return `{${members.join(',')}}`;
 }

@@ -62,9 +62,16 @@ export function parseJson(text: string): ParsedJson {
 export function valueOf(node: JsonNode): JsonValue {
   if (node.kind === 'value') return node.value;
   if (node.kind === 'array') return node.items.map(valueOf);
-  // fromEntries makes own properties even of `__proto__`.
-  return Object.fromEntries(node.members.map(({ key, node: member }) => [key, valueOf(member)]));
+  const object: Record<string, JsonValue> = {};
+  for (const { key, node: member } of node.members) {
+    // A plain assignment of `__proto__` would change what the object is; this makes it a property like any other.
+    if (key === '__proto__') Object.defineProperty(object, key, { ...PLAIN, value: valueOf(member) });
+    else object[key] = valueOf(member);
+  }
+  return object;
 }
+
+const PLAIN = { writable: true, enumerable: true, configurable: true };
 
 function readNode(reader: Reader, depth: number): JsonNode | null {
   skipBlanks(reader);

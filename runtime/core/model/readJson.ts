@@ -68,22 +68,26 @@ export function readJson(file: string, text: string): ReadJson {
   return { status: 'read', value: valueOf(parsed.root), root: parsed.root, problems };
 }
 
+/** `path` is one list for the whole walk: a new one for every node would cost more than the rest of it. */
 function collectKeys(node: JsonNode, path: (string | number)[], file: string, into: Problem[]): void {
-  if (node.kind === 'value') return;
   if (node.kind === 'array') {
     for (const [index, item] of node.items.entries()) {
-      if (item.kind !== 'value') collectKeys(item, [...path, index], file, into);
+      path.push(index);
+      collectKeys(item, path, file, into);
+      path.pop();
     }
-    return;
   }
+  if (node.kind !== 'object') return;
   const seen = new Set<string>();
   for (const { key, node: member } of node.members) {
-    const here = [...path, key];
-    if (seen.has(key)) into.push(modelProblem('json.duplicate-key', file, joinPointer(here), { key }));
-    if (/^(?:0|[1-9][0-9]{0,9})$/.test(key)) {
-      into.push(modelProblem('json.digit-key', file, joinPointer(here), { key }));
-    }
+    path.push(key);
+    if (seen.has(key)) into.push(modelProblem('json.duplicate-key', file, joinPointer(path), { key }));
+    if (DIGITS.test(key)) into.push(modelProblem('json.digit-key', file, joinPointer(path), { key }));
     seen.add(key);
-    collectKeys(member, here, file, into);
+    collectKeys(member, path, file, into);
+    path.pop();
   }
 }
+
+/** What JavaScript takes for an index and sorts before all other keys. */
+const DIGITS = /^(?:0|[1-9][0-9]{0,9})$/;

@@ -22,7 +22,7 @@ import { checkShape } from './shape/index.ts';
 export function readKit(files: ReadonlyMap<string, string>): Loaded {
   const problems: Problem[] = [];
   const paths = [...files.keys()].sort();
-  const parsed: DraftFile[] = [];
+  const parsed = new Map<FileKind['kind'], DraftFile[]>();
   const templates: [string, string][] = [];
   const contents = new Map<string, JsonValue>();
   for (const path of paths) {
@@ -35,11 +35,11 @@ export function readKit(files: ReadonlyMap<string, string>): Loaded {
     } else if (isRead(path, kind, problems)) {
       const file = parseFile(path, text, problems);
       if (file === undefined) continue;
-      parsed.push({ ...file, kind });
+      parsed.set(kind.kind, [...(parsed.get(kind.kind) ?? []), { ...file, kind }]);
       contents.set(path, file.value);
     }
   }
-  const languages = languagesOf(parsed);
+  const languages = languagesOf(parsed.get('kit')?.[0]);
   const kit = buildKit(
     { files: parsed, templates: Object.fromEntries(templates), languages, problems },
     contents,
@@ -88,8 +88,7 @@ function isRead(path: string, kind: FileKind, problems: Problem[]): boolean {
 }
 
 /** Words of all files are checked against these, so they are read first and only if they are sound. */
-function languagesOf(files: readonly DraftFile[]): readonly Language[] {
-  const kit = files.find(({ kind }) => kind.kind === 'kit');
+function languagesOf(kit: DraftFile | undefined): readonly Language[] {
   const languages = getAt(kit?.value, '/languages');
   if (languages === undefined) return [];
   const problems: Problem[] = [];

@@ -4,7 +4,7 @@ import type { SourceFile } from '../files/readFile.ts';
 
 /** The files of a config while the kit is being built from them. */
 export interface Draft {
-  readonly files: readonly DraftFile[];
+  readonly files: ReadonlyMap<FileKind['kind'], readonly DraftFile[]>;
   readonly templates: Readonly<Record<string, string>>;
   /** From `kit.json`; empty while that cannot be read. */
   readonly languages: readonly Language[];
@@ -16,12 +16,15 @@ export interface DraftFile extends SourceFile {
   readonly value: JsonValue;
 }
 
-/** The files of one kind that has a name, with the name. */
+/** The files of one kind that has a name, with the name; of one name only, if it is given. */
 export function filesOf<Kind extends FileKind['kind']>(
   draft: Draft,
   kind: Kind,
+  id?: string,
 ): readonly { readonly file: DraftFile; readonly kind: Extract<FileKind, { readonly kind: Kind }> }[] {
-  return draft.files.flatMap((file) =>
-    file.kind.kind === kind ? [{ file, kind: file.kind as Extract<FileKind, { readonly kind: Kind }> }] : [],
-  );
+  const files = (draft.files.get(kind) ?? []).map((file) => ({
+    file,
+    kind: file.kind as Extract<FileKind, { readonly kind: Kind }>,
+  }));
+  return id === undefined ? files : files.filter((one) => 'id' in one.kind && one.kind.id === id);
 }

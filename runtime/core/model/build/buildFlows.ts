@@ -17,14 +17,14 @@ export function buildFlows(draft: Draft): Readonly<Record<string, Flow>> {
 }
 
 function buildFlow(draft: Draft, id: string): Flow | undefined {
-  const layout = filesOf(draft, 'flow-layout').find(({ kind }) => kind.id === id)?.file;
+  const layout = filesOf(draft, 'flow-layout', id)[0]?.file;
   if (layout) readShape(object, layout, draft.languages, draft.problems);
-  const scenarios = filesOf(draft, 'scenario').flatMap(({ file, kind }): JsonObject[] => {
-    const scenario = kind.id === id ? readShape(object, file, draft.languages, draft.problems) : undefined;
+  const scenarios = filesOf(draft, 'scenario', id).flatMap(({ file }): JsonObject[] => {
+    const scenario = readShape(object, file, draft.languages, draft.problems);
     return scenario === undefined ? [] : [scenario];
   });
   const path = `flows/${id}/flow.json`;
-  const file = filesOf(draft, 'flow').find(({ kind }) => kind.id === id)?.file;
+  const file = filesOf(draft, 'flow', id)[0]?.file;
   if (file === undefined) {
     reportMissing(path, draft.problems);
     return undefined;

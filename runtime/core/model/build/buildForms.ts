@@ -41,7 +41,7 @@ function buildForm(
   const ui = buildUi(draft, id);
   const texts = buildTexts(draft, id);
   const path = `forms/${id}/form.schema.json`;
-  const file = filesOf(draft, 'form').find(({ kind }) => kind.id === id)?.file;
+  const file = filesOf(draft, 'form', id)[0]?.file;
   if (file === undefined) {
     reportMissing(path, draft.problems);
     return undefined;
@@ -62,19 +62,20 @@ function judged(written: JsonObject, source: ChoiceSource): JsonObject {
 }
 
 function buildUi(draft: Draft, id: string): JsonObject {
-  const file = filesOf(draft, 'form-ui').find(({ kind }) => kind.id === id)?.file;
+  const file = filesOf(draft, 'form-ui', id)[0]?.file;
   return (file && readShape(object, file, draft.languages, draft.problems)) ?? {};
 }
 
 function buildTexts(draft: Draft, id: string): Texts {
-  const own = filesOf(draft, 'form-texts').filter(({ kind }) => kind.id === id);
-  const texts = own.flatMap(({ file, kind: { language } }): [string, Readonly<Record<Pointer, string>>][] => {
-    if (draft.languages.length > 0 && !draft.languages.includes(language)) {
-      const params = { language, hint: hintFor(language, draft.languages) };
-      draft.problems.push(modelProblem('text.unknown-language', file.path, '', params));
-    }
-    const words = readShape(formTextsShape, file, draft.languages, draft.problems);
-    return words === undefined ? [] : [[language, words]];
-  });
+  const texts = filesOf(draft, 'form-texts', id).flatMap(
+    ({ file, kind: { language } }): [string, Readonly<Record<Pointer, string>>][] => {
+      if (draft.languages.length > 0 && !draft.languages.includes(language)) {
+        const params = { language, hint: hintFor(language, draft.languages) };
+        draft.problems.push(modelProblem('text.unknown-language', file.path, '', params));
+      }
+      const words = readShape(formTextsShape, file, draft.languages, draft.problems);
+      return words === undefined ? [] : [[language, words]];
+    },
+  );
   return Object.fromEntries(texts);
 }

@@ -7,8 +7,7 @@ import { modelProblem } from '../problems.ts';
 export function buildTimeZone({ name, offset }: KitFile['timeZone'], problems: Problem[]): Kit['timeZone'] {
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
   const offsetMinutes = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
-  // Any recent year would do; a fixed one, so that the answer never changes.
-  const seen = [Date.UTC(2025, 0, 15), Date.UTC(2025, 6, 15)].map((instant) => findOffset(name, instant));
+  const seen = offsetsOf(name);
   if (seen.includes(undefined)) {
     problems.push(modelProblem('time-zone.unknown', 'kit.json', '/timeZone/name', { name }));
   } else if (seen.some((minutesThen) => minutesThen !== offsetMinutes)) {
@@ -17,23 +16,39 @@ export function buildTimeZone({ name, offset }: KitFile['timeZone'], problems: P
   return { name, offsetMinutes };
 }
 
-/** By the parts of the local time, because older phones cannot name the offset. Undefined for no such zone. */
-function findOffset(timeZone: string, instant: number): number | undefined {
+// Any recent year would do; a fixed one, so that the answer never changes.
+const WINTER_AND_SUMMER = [Date.UTC(2025, 0, 15), Date.UTC(2025, 6, 15)];
+
+/** Making a format is slow, the answer is always the same, and the designer loads a kit after every change. */
+const known = new Map<string, readonly (number | undefined)[]>();
+
+/** Minutes east in winter and in summer; undefined for no such zone. */
+function offsetsOf(name: string): readonly (number | undefined)[] {
+  const format = known.has(name) ? undefined : findFormat(name);
+  const offsets = known.get(name) ?? WINTER_AND_SUMMER.map((instant) => format && offsetAt(instant, format));
+  known.set(name, offsets);
+  return offsets;
+}
+
+function findFormat(timeZone: string): Intl.DateTimeFormat | undefined {
+  const parts = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  } as const;
   try {
-    const local = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    const parts = new Map(local.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? NaN;
-    const there = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-    return (there - instant) / 60_000;
+    return new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...parts });
   } catch {
     return undefined;
   }
+}
+
+/** By the parts of the local time, because older phones cannot name the offset. */
+function offsetAt(instant: number, format: Intl.DateTimeFormat): number {
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? NaN;
+  const there = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+  return (there - instant) / 60_000;
 }

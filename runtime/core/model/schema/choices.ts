@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, own, type Text } from '#core/base';
+import { inLanguage, type JsonObject, type JsonValue, own, type Text } from '#core/base';
 import type { CodeTable, Division, Unit } from '../Kit.ts';
 import { mapSchemas } from './subschemas.ts';
 
@@ -34,8 +34,19 @@ export function findChoices(schema: JsonObject, source: ChoiceSource): readonly 
   if (kind === 'unit') return Object.values(source.units).map(({ id, title }) => offered(id, title));
   if (kind === 'grid') return Object.values(grids).map(({ code, name }) => offered(code, name));
   if (kind !== 'village-group') return undefined;
-  const groups = Object.values(villages).flatMap((village) => village.groups);
-  return groups.map(({ code, name }) => offered(code, name));
+  return Object.values(villages).flatMap(({ name, groups }) =>
+    groups.map((group) => offered(group.code, groupWords(name, group.name))),
+  );
+}
+
+/** Every village has a first group: only with the village's name is it one place. */
+function groupWords(village: Text, group: Text): Text {
+  return Object.fromEntries(
+    Object.keys({ ...village, ...group }).map((language) => {
+      const names = [inLanguage(village, language), inLanguage(group, language)];
+      return [language, names.join(language.startsWith('zh') ? '' : ', ')];
+    }),
+  );
 }
 
 const offered = (value: string, title: Text): Choice => ({ value, title, retired: false });

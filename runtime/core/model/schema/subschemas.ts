@@ -44,10 +44,13 @@ const KEYWORDS = new Map<string, Keyword>([
 /** The schemas directly inside a schema, with their path in it. */
 export function subschemasOf(schema: JsonObject): readonly Subschema[] {
   const found: Subschema[] = [];
-  mapSubschemas(schema, (sub) => {
-    found.push(sub);
-    return sub.schema;
-  });
+  for (const keyword of Object.keys(schema)) {
+    if (!KEYWORDS.has(keyword)) continue;
+    mapKeyword(keyword, schema[keyword] ?? null, (sub) => {
+      found.push(sub);
+      return sub.schema;
+    });
+  }
   return found;
 }
 
