@@ -1,0 +1,53 @@
+import { loadKit } from '#core';
+import type { Kit, Problem } from '#core';
+import { flag } from './Command.ts';
+import type { Call, Command } from './Command.ts';
+import { readConfigFolder } from './readConfigFolder.ts';
+import { countOf, counted, json, listed, placed } from './report.ts';
+import type { ExitCode } from './Terminal.ts';
+import { say } from './words.ts';
+
+/** `wangge check`: every problem of the config. */
+export const check: Command = {
+  name: 'check',
+  usage: '',
+  summary: { 'zh-CN': '检查配置，列出全部问题', en: 'check the config and list every problem' },
+  help: {
+    'zh-CN': ['--strict          有提醒也算不通过'],
+    en: ['--strict          warnings fail too'],
+  },
+  options: { strict: { type: 'boolean' } },
+  most: 0,
+  run: async (call) => {
+    const { files, problems: unread } = await readConfigFolder(call.config);
+    const loaded = loadKit(files);
+    const problems = placed([...unread, ...(files.size === 0 ? [] : loaded.problems)], files);
+    const kit = loaded.status === 'refused' || unread.length > 0 ? null : loaded.kit;
+    const { errors, warnings } = countOf(problems);
+    const code: ExitCode = errors > 0 || (flag(call, 'strict') && warnings > 0) ? 1 : 0;
+    if (call.json) {
+      call.terminal.out(
+        json({ passed: code === 0, revision: kit?.revision ?? null, errors, warnings, problems }),
+      );
+    } else {
+      call.terminal.out(listed(problems, call.language) + closing(call, kit, problems));
+    }
+    return code;
+  },
+};
+
+function closing({ language }: Call, kit: Kit | null, problems: readonly Problem[]): string {
+  if (kit === null)
+    return say(
+      language,
+      `配置不能使用：${counted(problems, language)}。\n`,
+      `The config cannot be used: ${counted(problems, language)}.\n`,
+    );
+  const parts = { forms: Object.keys(kit.forms).length, flows: Object.keys(kit.flows).length };
+  const revision = kit.revision.slice(0, 12);
+  return say(
+    language,
+    `配置可用：${parts.forms} 张表单，${parts.flows} 个流程，版本 ${revision}；${counted(problems, language)}。\n`,
+    `The config can be used: ${parts.forms} forms, ${parts.flows} flows, revision ${revision}; ${counted(problems, language)}.\n`,
+  );
+}
