@@ -1,5 +1,5 @@
-import { replay } from '#core';
 import type { Case, CaseEvent, Kit } from '#core';
+import { replay } from '#core/replay';
 import type { CaseIndex, KitLibrary } from './CaseIndex.ts';
 import type { EventStore } from './EventStore.ts';
 import { changesByTime } from './timeChanges.ts';
@@ -90,7 +90,9 @@ export function createCaseIndex(store: EventStore, kitOf: KitLibrary, clock: () 
       };
     },
     tick(now) {
-      const due = [...held].filter(([, one]) => one.kit && (!one.folded || changesByTime(one.folded, one.kit, now)));
+      const due = [...held].filter(
+        ([, one]) => one.kit && (!one.folded || changesByTime(one.folded, one.kit, now)),
+      );
       fold(
         due.map(([id]) => id),
         now,
@@ -107,7 +109,8 @@ export function createCaseIndex(store: EventStore, kitOf: KitLibrary, clock: () 
       const turned = [...eventIds].filter((id) => !leftOut.has(id));
       turned.push(...[...leftOut].filter((id) => !eventIds.has(id)));
       leftOut = new Set(eventIds);
-      fold([...new Set(turned.map(caseOf))], clock());
+      const here = turned.filter((id) => held.get(caseOf(id))?.events.has(id));
+      fold([...new Set(here.map(caseOf))], clock());
     },
     close() {
       closed = true;

@@ -1,3 +1,4 @@
+import { own } from '#core';
 import type { Holding, Kit } from '#core';
 
 /**
@@ -14,15 +15,15 @@ export function databasesOf(kit: Kit, holdings: readonly Holding[]): readonly st
 }
 
 function databasesOfHolding(kit: Kit, { post, seat }: Holding): readonly string[] {
-  switch (kit.posts[post]?.reach) {
+  switch (own(kit.posts, post)?.reach) {
     case undefined:
       return [];
     case 'grid':
-      return kit.division.grids[seat] ? [`grid-${seat}`] : [];
+      return own(kit.division.grids, seat) ? [`grid-${seat}`] : [];
     case 'village':
-      return (kit.division.villages[seat]?.grids ?? []).map((grid) => `grid-${grid}`);
+      return (own(kit.division.villages, seat)?.grids ?? []).map((grid) => `grid-${grid}`);
     case 'unit':
-      return kit.units[seat] ? [`unit-${seat}`] : [];
+      return own(kit.units, seat) ? [`unit-${seat}`] : [];
     case 'town':
       return seat === kit.division.town.code ? ['town'] : [];
   }

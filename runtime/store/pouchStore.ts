@@ -60,7 +60,7 @@ async function attachmentOf(database: EventDatabase, id: string, name: string): 
   try {
     const found = await database.getAttachment(id, name);
     // PouchDB under Node notes the media type on the Buffer.
-    return toBlob(found, (found as { readonly type?: string }).type ?? '');
+    return toBlob(found as Blob | Uint8Array, (found as { readonly type?: string }).type ?? '');
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;
@@ -71,7 +71,8 @@ async function putOnce(database: EventDatabase, event: CaseEvent, files: readonl
   try {
     await database.put(await toDocument(event, files));
   } catch (error) {
-    if (statusOf(error) !== 409) throw isStorageFull(error) ? new StorageFull('No room on this device.') : error;
+    if (statusOf(error) !== 409)
+      throw isStorageFull(error) ? new StorageFull('No room on this device.') : error;
     if (!sameEvent(toEvent(await database.get(event._id)), event)) throw new EventExists(event._id);
   }
 }

@@ -37,7 +37,8 @@ export async function keepStorage(storage = browserStorage()): Promise<boolean> 
 }
 
 function browserStorage(): Storage | undefined {
-  const found = (globalThis.navigator as Partial<Navigator> | undefined)?.storage as Partial<Storage> | undefined;
+  const found = (globalThis.navigator as Partial<Navigator> | undefined)?.storage as
+    Partial<Storage> | undefined;
   const { estimate, persisted, persist } = found ?? {};
   return estimate && persisted && persist ? (found as Storage) : undefined;
 }

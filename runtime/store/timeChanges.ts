@@ -1,5 +1,6 @@
 import type { Case, Kit } from '#core';
-import { lightOf, own } from '#core';
+import { own } from '#core';
+import { lightOf } from '#core/clock';
 
 /** An event from the near future is refused only until its time has come. */
 const FUTURE = 'event.future';

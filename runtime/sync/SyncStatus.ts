@@ -5,13 +5,7 @@ import type { Text } from '#core';
  * (a post was moved); `denied`: it does not know the session any more; `full`: no room here for what comes.
  */
 export type DatabaseState =
-  | 'connecting'
-  | 'working'
-  | 'current'
-  | 'offline'
-  | 'denied'
-  | 'forbidden'
-  | 'full';
+  'connecting' | 'working' | 'current' | 'offline' | 'denied' | 'forbidden' | 'full';
 
 /** An event that the server would not take: it stays on this device with the reason and a way to repair it. */
 export interface RefusedEvent {

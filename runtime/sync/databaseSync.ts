@@ -60,7 +60,9 @@ export function startDatabaseSync({
   push.kick();
 
   return {
-    push: push.kick,
+    push() {
+      push.kick();
+    },
     retry() {
       pull.retry();
       push.kick();

@@ -7,3 +7,7 @@ export { startSync } from './startSync.ts';
 export { syncMachine } from './syncMachine.ts';
 export { createSessionMachine } from './sessionMachine.ts';
 export { openConfigShelf } from './configShelf.ts';
+export { createServerClock } from './serverClock.ts';
+export type { ServerClock, ServerClockOptions, TimedAnswer } from './serverClock.ts';
+export { wipeDatabases } from './wipeDatabases.ts';
+export type { WipeOptions, Wiped } from './wipeDatabases.ts';

@@ -54,7 +54,6 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
 
   async function run(): Promise<void> {
     running = true;
-    kicked = false;
     clearTimeout(timer);
     /** Failed in this run; they get their next chance after a wait. */
     const stuck = new Set<string>();
@@ -63,6 +62,8 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
         onState('working');
         for (const id of await offerOrShrink(batch)) stuck.add(id);
         onOutbox();
+        // Written down before anybody is told that all is there.
+        if (outbox.next(1).length === 0) await outbox.caughtUp().catch(() => undefined);
       }
       if (stuck.size > 0) tryLater();
       else settled();
@@ -70,7 +71,9 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
       failed(error);
     } finally {
       running = false;
-      if (kicked) kick();
+      const again = kicked;
+      kicked = false;
+      if (again) kick();
     }
   }
 
@@ -105,7 +108,7 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     const { results } = await local.bulkGet({ docs: offered, revs: true, attachments: true });
     const bodies = results.flatMap(({ docs }) => docs.flatMap((one) => ('ok' in one ? [one.ok] : [])));
     const sent = new Set(bodies.map(({ _id }) => _id));
-    const answers: readonly Answer[] = await remote.bulkDocs(bodies, { new_edits: false });
+    const answers = (await remote.bulkDocs(bodies, { new_edits: false })) as readonly Answer[];
     const unread = offered.flatMap(({ id }) => (sent.has(id) ? [] : [id]));
     return [...unread, ...(await read(sent, answers))];
   }
@@ -116,7 +119,8 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     for (const id of sent) {
       const failure = failures.get(id);
       if (!failure) outbox.accepted([id]);
-      else if (failureOfDocument(failure) === 'never') await outbox.refuse(readRefusal(id, reasonOf(failure)));
+      else if (failureOfDocument(failure) === 'never')
+        await outbox.refuse(readRefusal(id, reasonOf(failure)));
       else stuck.push(id);
     }
     return stuck;
@@ -126,7 +130,6 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     if (stopped) return;
     wait = 0;
     onState('current');
-    outbox.caughtUp().catch(() => undefined);
   }
 
   function failed(error: unknown): void {
@@ -172,7 +175,7 @@ async function withinBytes(local: EventDatabase, ids: readonly string[]): Promis
   let bytes = 0;
   for (const row of rows) {
     if (!('doc' in row) || !row.doc) {
-      gone.push(row.key as string);
+      gone.push(row.key);
       continue;
     }
     bytes += bytesOf(row.doc);
@@ -183,7 +186,10 @@ async function withinBytes(local: EventDatabase, ids: readonly string[]): Promis
 }
 
 function bytesOf({ _attachments: files = {} }: CaseEvent): number {
-  return Object.values(files).reduce<number>((sum, file) => sum + ((file as { length?: number }).length ?? 0), 0);
+  return Object.values(files).reduce<number>(
+    (sum, file) => sum + ((file as { length?: number }).length ?? 0),
+    0,
+  );
 }
 
 function reasonOf(failure: unknown): unknown {

@@ -24,7 +24,9 @@ export function readRefusal(eventId: string, reason: unknown): RefusedEvent {
 
 function wordsOf(told: Readonly<Record<string, unknown>>, reason: unknown): Text {
   const { code: _code, pointer: _pointer, ...others } = told;
-  const words = Object.fromEntries(Object.entries(others).filter(([, word]) => typeof word === 'string' && word !== ''));
+  const words = Object.fromEntries(
+    Object.entries(others).filter(([, word]) => typeof word === 'string' && word !== ''),
+  );
   if (isText(words)) return words;
   const isSentence = typeof reason === 'string' && reason !== '' && Object.keys(told).length === 0;
   return isSentence ? { 'zh-CN': reason, en: reason } : UNEXPLAINED;

@@ -25,6 +25,10 @@ export interface SessionPort {
 
 interface SessionContext {
   readonly account: Account | null;
+  /** The server has confirmed the account in this run; false for one remembered from before, without a network. */
+  readonly confirmed: boolean;
+  /** Whose session ended by itself: the log-in page says so and fills in the name. Their data is still here. */
+  readonly lapsed: Account | null;
   readonly failure: string | null;
 }
 
@@ -32,6 +36,8 @@ type SessionEvent =
   | { readonly type: 'signIn'; readonly credentials: Credentials }
   | { readonly type: 'signOut' }
   | { readonly type: 'authLost' };
+
+const SIGNED_OUT: SessionContext = { account: null, confirmed: false, lapsed: null, failure: null };
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -47,7 +53,7 @@ const sessionMachine = setup({
   },
 }).createMachine({
   id: 'session',
-  context: { account: null, failure: null },
+  context: SIGNED_OUT,
   initial: 'checking',
   states: {
     checking: {
@@ -57,7 +63,10 @@ const sessionMachine = setup({
           {
             guard: ({ event }) => event.output !== null,
             target: 'signedIn',
-            actions: assign({ account: ({ event }) => event.output?.account ?? null }),
+            actions: assign({
+              account: ({ event }) => event.output?.account ?? null,
+              confirmed: ({ event }) => event.output?.confirmed ?? false,
+            }),
           },
           { target: 'signedOut' },
         ],
@@ -72,25 +81,32 @@ const sessionMachine = setup({
       invoke: {
         src: 'signIn',
         input: ({ event }) => (event.type === 'signIn' ? event.credentials : { name: '', password: '' }),
-        onDone: { target: 'signedIn', actions: assign({ account: ({ event }) => event.output }) },
+        onDone: {
+          target: 'signedIn',
+          actions: assign({ account: ({ event }) => event.output, confirmed: true, lapsed: null }),
+        },
         onError: { target: 'signedOut', actions: assign({ failure: ({ event }) => messageOf(event.error) }) },
       },
     },
     signedIn: {
       on: {
         signOut: 'signingOut',
-        authLost: { target: 'signedOut', actions: assign({ account: null }) },
+        authLost: {
+          target: 'signedOut',
+          actions: assign(({ context }) => ({ ...SIGNED_OUT, lapsed: context.account })),
+        },
       },
     },
     signingOut: {
       invoke: {
         src: 'signOut',
-        onDone: { target: 'signedOut', actions: assign({ account: null }) },
-        onError: { target: 'signedOut', actions: assign({ account: null }) },
+        onDone: { target: 'signedOut', actions: assign(SIGNED_OUT) },
+        onError: { target: 'signedOut', actions: assign(SIGNED_OUT) },
       },
     },
   },
 });
+
 /** The session machine over a port. */
 export function createSessionMachine(port: SessionPort): typeof sessionMachine {
   return sessionMachine.provide({

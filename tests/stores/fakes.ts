@@ -17,7 +17,10 @@ export function openMemory<Content extends object = CaseEvent>(): PouchDB.Databa
 
 export const DEVICE = 'phone-1';
 
-export function sampleEvent(caseId: string, n: number, more: Partial<CaseEvent> = {}): CaseEvent {
+/** Without files: PouchDB has a type of its own for these. */
+export type BareEvent = Omit<CaseEvent, '_attachments'>;
+
+export function sampleEvent(caseId: string, n: number, more: Partial<BareEvent> = {}): BareEvent {
   return {
     _id: `e/${caseId}/${String(n)}`,
     kind: 'event',
@@ -42,7 +45,7 @@ export interface Manners {
   /** A failure of every request: an error with or without a status. */
   failure: unknown;
   /** The answer for one document, or undefined to take it. */
-  judge: (event: CaseEvent) => { error: string; name: string; reason: string; status?: number } | undefined;
+  judge: (event: BareEvent) => { error: string; name: string; reason: string; status?: number } | undefined;
   /** More documents than this in one request fail it as a whole with 413. */
   most: number;
 }
@@ -67,7 +70,7 @@ export function openRemote(): FakeRemote {
     if (manners.failure !== undefined) throw manners.failure as Error;
   }
 
-  async function bulkDocs(docs: CaseEvent[], options: object): Promise<unknown> {
+  async function bulkDocs(docs: BareEvent[], options: object): Promise<unknown> {
     attempt('bulkDocs');
     if (docs.length > manners.most) throw Object.assign(new Error('too large'), { status: 413 });
     const refused = docs.flatMap((doc) => {

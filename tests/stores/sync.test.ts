@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CaseEvent } from '#core';
 import { startSync } from '#sync';
 import type { SyncHandle } from '#sync';
 import type { EventDatabase } from '#store';
-import { DEVICE, isSettled, networkError, openMemory, openRemote, sampleEvent, statusError, statusWhere } from './fakes.ts';
+import {
+  DEVICE,
+  isSettled,
+  networkError,
+  openMemory,
+  openRemote,
+  sampleEvent,
+  statusError,
+  statusWhere,
+} from './fakes.ts';
 import type { FakeRemote } from './fakes.ts';
 
 const running: SyncHandle[] = [];
@@ -23,7 +31,12 @@ const idsIn = async (database: EventDatabase): Promise<readonly string[]> =>
 const FORBIDDEN = {
   error: 'forbidden',
   name: 'forbidden',
-  reason: JSON.stringify({ code: 'data', pointer: '/data/what', 'zh-CN': '请填写情况', en: 'Say what happened' }),
+  reason: JSON.stringify({
+    code: 'data',
+    pointer: '/data/what',
+    'zh-CN': '请填写情况',
+    en: 'Say what happened',
+  }),
 };
 
 describe('synchronisation', () => {
@@ -77,7 +90,12 @@ describe('synchronisation', () => {
   it('does not hold up the others when the server fails over one event', async () => {
     const local = openMemory();
     const server = openRemote();
-    const broken = { error: 'internal_server_error', name: 'internal_server_error', reason: 'x', status: 500 };
+    const broken = {
+      error: 'internal_server_error',
+      name: 'internal_server_error',
+      reason: 'x',
+      status: 500,
+    };
     server.manners.judge = ({ _id }) => (_id === 'e/A/1' ? broken : undefined);
     for (const n of [1, 2, 3]) await local.put(sampleEvent('A', n));
     const sync = await start(local, server);
@@ -140,7 +158,10 @@ describe('synchronisation', () => {
     const [server, closed] = [openRemote(), openRemote()];
     closed.manners.failure = statusError(403, 'forbidden');
     await local.put(sampleEvent('A', 1));
-    const pairs = { town: { local, remote: server.remote }, 'grid-1': { local: other, remote: closed.remote } };
+    const pairs = {
+      town: { local, remote: server.remote },
+      'grid-1': { local: other, remote: closed.remote },
+    };
     const sync = await startSync({ pairs, device: DEVICE, clock: () => 1 });
     running.push(sync);
     const status = await statusWhere(
@@ -196,7 +217,8 @@ describe('the outbox', () => {
     await local.put(sampleEvent('A', 1));
     const dying = new Proxy(local, {
       get(target, key) {
-        const found: unknown = key === 'put' ? () => Promise.reject(new Error('killed')) : Reflect.get(target, key);
+        const found: unknown =
+          key === 'put' ? () => Promise.reject(new Error('killed')) : Reflect.get(target, key);
         return typeof found === 'function' ? (found as (...args: unknown[]) => unknown).bind(target) : found;
       },
     });
@@ -255,14 +277,19 @@ describe('the outbox', () => {
   it('keeps what two tabs over one database note at the same time', async () => {
     const local = openMemory();
     const servers = [openRemote(), openRemote()];
-    servers[0]!.manners.judge = ({ _id }: CaseEvent) => (_id === 'e/A/1' ? FORBIDDEN : undefined);
-    servers[1]!.manners.judge = ({ _id }: CaseEvent) => (_id === 'e/B/1' ? FORBIDDEN : undefined);
+    servers[0]!.manners.judge = ({ _id }) => (_id === 'e/A/1' ? FORBIDDEN : undefined);
+    servers[1]!.manners.judge = ({ _id }) => (_id === 'e/B/1' ? FORBIDDEN : undefined);
     await local.put(sampleEvent('A', 1));
     await local.put(sampleEvent('B', 1));
     const tabs = await Promise.all(servers.map((server) => start(local, server)));
     await Promise.all(tabs.map((tab) => statusWhere(tab, ({ refused }) => refused.length > 0)));
     for (const tab of tabs) tab.stop();
     const next = await start(local, openRemote());
-    expect(next.status().refused.map(({ event }) => event).sort()).toEqual(['e/A/1', 'e/B/1']);
+    expect(
+      next
+        .status()
+        .refused.map(({ event }) => event)
+        .sort(),
+    ).toEqual(['e/A/1', 'e/B/1']);
   });
 });
