@@ -1,8 +1,5 @@
 /** The list of all checks; a new one is a file and a line here. */
-import { deadEnds } from './chart/deadEnds.ts';
-import { opening, reach } from './chart/reach.ts';
-import { regions } from './chart/regions.ts';
-import { targets } from './chart/targets.ts';
+import { chart } from './chart/chart.ts';
 import type { FlowCheck, FormCheck, TownCheck } from './Check.ts';
 import { audience, readers } from './flow/audience.ts';
 import { conditions } from './flow/conditions.ts';
@@ -35,11 +32,7 @@ export const CHECKS: {
   town: [seats, groups, divisionCodes, calendar, wrongCopies, lists, templates],
   form: [keywords, required, layout, personal, forbidden, photos, translations],
   flow: [
-    targets,
-    regions,
-    opening,
-    reach,
-    deadEnds,
+    chart,
     events,
     possible,
     deadlineEvents,

@@ -86,8 +86,8 @@ export const CHECK_PROBLEMS = {
     '“{action}” is neither an event of the chart nor has it “during”, so its button never appears. Add one of the two.',
   ),
   'action.nobody-holds': error(
-    '能做「{action}」的岗位都可以空缺（seats 为 0）或没有地方任职，到时候可能没有人能做。请再给一个必有人担任的岗位。',
-    'Every post that may do “{action}” may stay empty (seats 0) or has no seat, so perhaps nobody can do it. Grant it to a post that is always held.',
+    '没有写谁可以做「{action}」，或者能做的岗位都可以空缺（seats 为 0），到时候可能没有人能做。请再给一个必有人担任的岗位。',
+    'No post may do “{action}”, or only posts that may stay empty (seats 0), so perhaps nobody can do it. Grant it to a post that is always held.',
   ),
   'action.grant-contradicts': error(
     '「{action}」要求由「{party}」来做，又不许「{party}」做。请去掉其中一条。',

@@ -36,12 +36,23 @@ function caseSchema(kit: Kit, flow: Flow): JsonObject {
   });
 }
 
+/** A flow has many guards and few scopes, and a scope holds the schemas of all its forms. */
+const scopes = new WeakMap<Flow, Map<string | undefined, JsonObject>>();
+
 /** The scope of a guard. `act` is undefined where any act may have led there (`always`, deadlines' variants). */
 export function guardScope(kit: Kit, flow: Flow, act: string | undefined): JsonObject {
-  const actSchema =
+  const ofFlow = scopes.get(flow) ?? new Map<string | undefined, JsonObject>();
+  scopes.set(flow, ofFlow);
+  const known = ofFlow.get(act) ?? makeGuardScope(kit, flow, act);
+  ofFlow.set(act, known);
+  return known;
+}
+
+function makeGuardScope(kit: Kit, flow: Flow, act: string | undefined): JsonObject {
+  const ofAct =
     act === undefined ? true : act.startsWith('deadline.') ? closed({}) : dataSchema(kit, flow, act);
   return closed({
-    act: actSchema,
+    act: ofAct,
     record: recordSchema(kit, flow),
     case: caseSchema(kit, flow),
     by: closed({ post: among(['', ...Object.keys(kit.posts)]), seat: true }),

@@ -22,11 +22,14 @@ export const events: FlowCheck = ({ flow, at }) => {
 
 export const possible: FlowCheck = ({ flow, at }) => {
   const acts = flowTable(flow).acts;
-  return Object.entries(flow.actions)
-    .filter(([act, { during }]) => !acts.includes(act) && during === undefined)
-    .map(([act, { title }]) =>
-      checkProblem('action.never-possible', at().file, at('actions', act).pointer, { action: title }),
-    );
+  return (
+    Object.entries(flow.actions)
+      // That a chart does not begin with `open` is said of the chart.
+      .filter(([act, { during }]) => act !== 'open' && !acts.includes(act) && during === undefined)
+      .map(([act, { title }]) =>
+        checkProblem('action.never-possible', at().file, at('actions', act).pointer, { action: title }),
+      )
+  );
 };
 
 export const deadlineEvents: FlowCheck = ({ flow, at }) => {

@@ -23,13 +23,9 @@ export const posts: FlowCheck = ({ kit, flow, at }) => {
 
 export const holders: FlowCheck = ({ kit, flow, at }) =>
   Object.entries(flow.actions).flatMap(([act, { title, by }]) => {
-    const found = by.flatMap(({ post }) => own(kit.posts, post) ?? []);
     // Posts that do not exist, or have no seat, are told of elsewhere.
-    if (
-      (by.length > 0 && found.length === 0) ||
-      found.some((post) => isHeld(kit, post.id) && post.seats !== 0)
-    )
-      return [];
+    const held = by.flatMap(({ post }) => (isHeld(kit, post) ? (own(kit.posts, post) ?? []) : []));
+    if ((by.length > 0 && held.length === 0) || held.some(({ seats }) => seats !== 0)) return [];
     return [
       checkProblem('action.nobody-holds', at().file, at('actions', act, 'by').pointer, { action: title }),
     ];
