@@ -27,7 +27,9 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
     versions: { node: process.version },
     sizes: {
       files: files.size,
-      kilobytes: Math.round([...files.values()].reduce((sum, text) => sum + text.length, 0) / 1024),
+      kilobytes: Math.round(
+        [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1024,
+      ),
     },
     problems: unread.length + cold.problems,
     rounds: ROUNDS,

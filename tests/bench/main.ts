@@ -18,27 +18,26 @@ async function main(args: readonly string[]): Promise<number> {
     options: { json: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const found = await benches();
-  const bench = found.get(positionals[0] ?? '');
-  if (bench === undefined || positionals.length > 1) {
-    console.error(`npm run bench -- <name> [--json]\n<name>: ${[...found.keys()].join(', ')}`);
+  const [name = '', ...more] = positionals;
+  const files = (await readdir(FOLDER))
+    .filter((file) => /^[a-z]+\.ts$/.test(file) && file !== 'main.ts')
+    .sort();
+  // Only the one that is asked for: to load another is to warm up code that it shares.
+  const bench = files.includes(`${name}.ts`) && more.length === 0 ? await load(`${name}.ts`) : undefined;
+  if (bench === undefined) {
+    const names: string[] = [];
+    for (const file of files) if ((await load(file)) !== undefined) names.push(file.replace('.ts', ''));
+    console.error(`npm run bench -- <name> [--json]\n<name>: ${names.join(', ')}`);
     return 2;
   }
   await bench.run({ json: values.json === true });
   return 0;
 }
 
-/** Files of this folder that have a `run`; the others hold what these measure. */
-async function benches(): Promise<ReadonlyMap<string, Bench>> {
-  const files = (await readdir(FOLDER))
-    .filter((file) => /^[a-z]+\.ts$/.test(file) && file !== 'main.ts')
-    .sort();
-  const found = new Map<string, Bench>();
-  for (const file of files) {
-    const module = (await import(`./${file}`)) as Partial<Bench>;
-    if (module.run !== undefined) found.set(file.replace('.ts', ''), { run: module.run });
-  }
-  return found;
+/** A file without `run` holds what the benches measure. */
+async function load(file: string): Promise<Bench | undefined> {
+  const { run } = (await import(`./${file}`)) as Partial<Bench>;
+  return run === undefined ? undefined : { run };
 }
 
 const code = await main(process.argv.slice(2));
