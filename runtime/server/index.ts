@@ -1,4 +1,6 @@
 /** The embedded server: log-in, the part of CouchDB's protocol that replication uses, the app's files, the hub. */
 export { startServer, StartRefused } from './startServer.ts';
 export type { ServerOptions, TownServer } from './startServer.ts';
+export { ConfigRefused, startTown } from './startTown.ts';
+export type { TownStart } from './startTown.ts';
 export { DataDirectoryBusy } from './storage/DataLock.ts';

@@ -7,7 +7,10 @@ import { Sessions } from './account/Sessions.ts';
 import type { User } from './account/Users.ts';
 import { Users } from './account/Users.ts';
 import { Feeds } from './changes/Feeds.ts';
+import type { DemoAccount } from './demo/accounts.ts';
 import { demoAccounts } from './demo/accounts.ts';
+import { demoGrid, demoSeats } from './demo/demoSeats.ts';
+import { seedTown } from './demo/seedTown.ts';
 import { handleRequest } from './http/handleRequest.ts';
 import { KitShelf } from './publish/KitShelf.ts';
 import type { ReadKit } from './publish/KitShelf.ts';
@@ -118,8 +121,7 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
   const { kit, dataDir } = options;
   const clock = options.clock ?? Date.now;
   const users = await Users.open(dataDir);
-  const demo = options.demo === true ? await demoAccounts(dataDir, kit, users) : [];
-  if (!loopback && users.all().some((user) => user.demo === true)) {
+  if (!loopback && (options.demo === true || users.all().some((user) => user.demo === true))) {
     throw new StartRefused(
       '数据目录中有演示账号，密码是公开的，不能对外提供服务。请换一个数据目录，或先删除演示账号。\n' +
         'The data directory holds demonstration accounts with known passwords: it cannot be served to other machines. ' +
@@ -127,19 +129,44 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
     );
   }
   await publish(databases, kit, options.files, clock());
+  const demoNow = options.demo === true ? await openDemo(options, databases, users, clock()) : [];
   const sessions = await Sessions.open(dataDir);
   return new Town({
     options: { loopback, proxy: options.proxy ?? false, publicUrl: options.publicUrl },
     databases,
     accounts: new Accounts({ users, sessions, clock, lifetime: (user) => lifetimeOf(kit, user) }),
     feeds: new Feeds(),
-    kits: new KitShelf(kit, (revision) => filesOfRevision(databases, revision), options.readKit),
+    kits: new KitShelf(kit, (revision) => filesToday(options, databases, revision), options.readKit),
     pages: options.appDir === undefined ? new Map() : await loadPages(options.appDir),
-    demoAccounts: demo,
+    demoAccounts: demoNow,
     uuid: sessions.installation(),
     clock,
     log: options.log ?? (() => undefined),
   });
+}
+
+/** The calendar is no part of a revision: old cases are counted on the newest one too. */
+async function filesToday(
+  { files }: ServerOptions,
+  databases: Databases,
+  revision: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const found = await filesOfRevision(databases, revision);
+  if (found === undefined) return undefined;
+  const isCalendar = ([path]: readonly [string, string]): boolean => path.startsWith('calendar/');
+  return new Map([...[...found].filter((file) => !isCalendar(file)), ...[...files].filter(isCalendar)]);
+}
+
+/** Accounts, and on a data directory without any case a few weeks of example activity. */
+async function openDemo(
+  { kit, dataDir }: ServerOptions,
+  databases: Databases,
+  users: Users,
+  now: number,
+): Promise<readonly DemoAccount[]> {
+  const empty = !(await databases.existing()).includes('town');
+  if (empty) await seedTown(databases, kit, demoSeats(kit), demoGrid(kit), now);
+  return demoAccounts(dataDir, kit, users);
 }
 
 /** A phone in a worker's pocket stays logged in while it is used; a desk that others walk past does not. */

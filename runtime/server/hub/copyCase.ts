@@ -28,21 +28,15 @@ export async function copyCase(town: Town, caseId: string, source: string): Prom
 }
 
 /**
- * Database → ids of events. The town gets everything. The case's audience gets the events about the case's own grid: an event
- * that claims another grid is shown to the town only, so that nobody can write into a grid that is not theirs.
+ * Database → ids of events. The town gets everything; an event without an opening goes no further, since nobody knows yet whom it
+ * concerns. The case's audience gets the events about the case's own grid: one that claims another grid is shown to the town
+ * only, so that nobody can write into a grid that is not theirs.
  */
 function targetsOf({ events, case: found }: Gathered): ReadonlyMap<string, ReadonlySet<string>> {
-  const targets = new Map<string, Set<string>>();
-  const send = (name: string, id: string): void => {
-    const ids = targets.get(name) ?? new Set();
-    targets.set(name, ids.add(id));
-  };
-  for (const { _id, grid } of events) {
-    send('town', _id);
-    if (found === null) send(`grid-${grid}`, _id);
-    else if (grid === found.grid) for (const name of [`grid-${grid}`, ...found.audience]) send(name, _id);
-  }
-  return targets;
+  const own = events.filter(({ grid }) => grid === found?.grid).map(({ _id }) => _id);
+  const targets = new Map<string, ReadonlySet<string>>();
+  for (const name of found?.audience ?? []) targets.set(name, new Set(own));
+  return targets.set('town', new Set(events.map(({ _id }) => _id)));
 }
 
 async function copyTo(
@@ -58,13 +52,31 @@ async function copyTo(
   return town.databases.locks.run([`case ${caseId}`, `database ${target.name}`], async () => {
     const { rows } = await target.pouch.allDocs({ keys: candidates });
     const missing = rows.filter((row) => 'error' in row).map((row) => row.key);
-    for (const id of missing) {
-      const { pouch } = await town.databases.get(homes.get(id) ?? 'town');
-      const doc = await pouch.get(id, { attachments: true, binary: true });
-      // With its revision, so that a device that pulls from two databases gets one document and not a conflict.
-      await target.pouch.bulkDocs([doc], { new_edits: false });
-    }
+    for (const docs of await batchesOf(town, missing, homes))
+      await target.pouch.bulkDocs([...docs], { new_edits: false });
     if (missing.length > 0) await town.databases.written(target);
     return missing.length;
   });
+}
+
+type Document = PouchDB.Core.PutDocument<Record<string, unknown>>;
+
+/**
+ * The documents to write, each with its revision, so that a device that pulls from two databases gets one document and not a
+ * conflict. Those without files go together: each batch is one fsync.
+ */
+async function batchesOf(
+  town: Town,
+  ids: readonly string[],
+  homes: ReadonlyMap<string, string>,
+): Promise<readonly (readonly Document[])[]> {
+  const plain: Document[] = [];
+  const batches: Document[][] = [plain];
+  for (const id of ids) {
+    const { pouch } = await town.databases.get(homes.get(id) ?? 'town');
+    const doc = (await pouch.get(id, { attachments: true, binary: true })) as Document;
+    if (doc._attachments === undefined) plain.push(doc);
+    else batches.push([doc]);
+  }
+  return batches.filter((docs) => docs.length > 0);
 }
