@@ -11,7 +11,7 @@ const warning = (zh: string, en: string): ProblemKind => ({
  * Every code that a check may report, with its sentence. A code is never given another meaning; each has a
  * fixture in `tests/broken/` (SPEC K1). An error keeps a config from being published, a warning does not.
  */
-export const CHECK_PROBLEMS = {
+const CHECK_PROBLEMS = {
   'chart.target-unknown': error(
     '没有「{name}」这个状态，流转到不了那里。{hint}',
     'There is no state “{name}” to lead to. {hint}',

@@ -4,4 +4,4 @@ export { test, validate } from './compile.ts';
 export { formatNames, isFormat, parseResidentId, type ResidentId } from './formats/index.ts';
 export { mayHold } from './mayHold.ts';
 export type { Violation } from './Rule.ts';
-export { DEPTH_LIMIT, subsetProblems, type SubsetProblem } from './subset.ts';
+export { subsetProblems, type SubsetProblem } from './subset.ts';

@@ -7,7 +7,7 @@ import { below, isArray } from './place.ts';
  * Schemas may be nested this deep as JSON, which is about a hundred conditions inside one another. Compiling
  * calls itself once a level, and the small engines of CouchDB have small stacks.
  */
-export const DEPTH_LIMIT = 200;
+const DEPTH_LIMIT = 200;
 
 /** Something that the condition language does not speak. */
 export interface SubsetProblem {

@@ -4,23 +4,23 @@ import type { Kit } from '#core/model';
 import { type Names, templateNames, templateProblems } from '#core/print';
 import type { TownCheck } from '../Check.ts';
 
-export const templates: TownCheck = (kit) =>
-  Object.entries(kit.templates).flatMap(([name, source]) => {
-    const users = namesFor(kit, name);
-    const found =
-      users.length === 0
-        ? templateProblems(source, name)
-        : users.flatMap((names) => templateProblems(source, name, names));
-    return distinct(found);
+export const templates: TownCheck = (kit) => {
+  const names = new Map(Object.keys(kit.flows).map((flow) => [flow, templateNames(kit, flow)]));
+  return Object.entries(kit.templates).flatMap(([template, source]) => {
+    const known = flowsPrinting(kit, template).flatMap((flow) => names.get(flow) ?? []);
+    if (known.length === 0) return templateProblems(source, template);
+    return distinct(known.flatMap((one: Names) => templateProblems(source, template, one)));
   });
+};
 
-/** What the template may name, once for each flow that prints it. `sheet.en` is the English sister of `sheet`. */
-function namesFor(kit: Kit, template: string): readonly Names[] {
+/** `sheet.en` is the English sister of `sheet`. */
+function flowsPrinting(kit: Kit, template: string): readonly string[] {
   const stem = template.replace(/\..*$/, '');
-  const flows = Object.values(kit.flows).filter(({ prints }) =>
-    Object.values(prints ?? {}).some((print) => print.template === template || print.template === stem),
-  );
-  return flows.flatMap(({ id }) => templateNames(kit, id) ?? []);
+  return Object.values(kit.flows)
+    .filter(({ prints }) =>
+      Object.values(prints ?? {}).some((print) => print.template === template || print.template === stem),
+    )
+    .map(({ id }) => id);
 }
 
 /** Two flows that print one template find the same faults in it. */

@@ -32,9 +32,6 @@ const ANNOTATIONS: readonly string[] = [
   'deprecated',
 ];
 
-/** The names of all keywords that decide something, in the order of the SPEC's groups. */
-export const keywordNames: readonly string[] = Object.keys(KEYWORDS);
-
 export function findKeyword(name: string): Keyword | undefined {
   return Object.prototype.hasOwnProperty.call(KEYWORDS, name) ? KEYWORDS[name] : undefined;
 }
