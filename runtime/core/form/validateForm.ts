@@ -54,7 +54,7 @@ export function validateForm(kit: Kit, formId: string, data: JsonValue): readonl
   const described = LANGUAGES.map((language) => localisedSchema(form, language));
   const errors = validate(form.schema, data).map((violation): FieldError => {
     const fault = { ...violation, field: fieldOf(violation), described };
-    const message = fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, formId));
+    const message = asSentence(fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, formId)));
     return { pointer: fault.field, keyword: violation.keyword, message };
   });
   return withoutRepeats(errors);
@@ -121,6 +121,16 @@ function exampleWords(schema: JsonObject | undefined, language: Language): strin
   const [first] = Array.isArray(examples) ? (examples as readonly JsonValue[]) : [];
   if (typeof first !== 'string') return '';
   return isChinese(language) ? `，例如 ${first}` : `, for example ${first}`;
+}
+
+/** A field's name may open an English sentence: `entry 2 of …`. */
+function asSentence(message: Text): Text {
+  return Object.fromEntries(
+    Object.entries(message).map(([language, words]) => [
+      language,
+      words.charAt(0).toUpperCase() + words.slice(1),
+    ]),
+  );
 }
 
 /** Two keywords may say the same to a person: an empty name is both too short and of the wrong form. */

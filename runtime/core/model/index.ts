@@ -54,6 +54,8 @@ export {
   villageOf,
   villageOfGrid,
 } from './lookups.ts';
+export { parseJson } from './parseJson.ts';
+export type { JsonMember, JsonNode, ParsedJson } from './parseJson.ts';
 export { findPlace } from './place.ts';
 export type { Place } from './place.ts';
 export { fillWords, MODEL_PROBLEMS, problemMaker } from './problems.ts';

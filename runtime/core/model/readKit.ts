@@ -24,6 +24,7 @@ export function readKit(files: ReadonlyMap<string, string>): Loaded {
   const paths = [...files.keys()].sort();
   const parsed = new Map<FileKind['kind'], DraftFile[]>();
   const templates: [string, string][] = [];
+  const codeTables: string[] = [];
   const contents = new Map<string, JsonValue>();
   for (const path of paths) {
     const text = files.get(path) ?? '';
@@ -33,6 +34,7 @@ export function readKit(files: ReadonlyMap<string, string>): Loaded {
       templates.push([kind.id, source]);
       contents.set(path, source);
     } else if (isRead(path, kind, problems)) {
+      if (kind.kind === 'codes') codeTables.push(kind.id);
       const file = parseFile(path, text, problems);
       if (file === undefined) continue;
       parsed.set(kind.kind, [...(parsed.get(kind.kind) ?? []), { ...file, kind }]);
@@ -41,7 +43,7 @@ export function readKit(files: ReadonlyMap<string, string>): Loaded {
   }
   const languages = languagesOf(parsed.get('kit')?.[0]);
   const kit = buildKit(
-    { files: parsed, templates: Object.fromEntries(templates), languages, problems },
+    { files: parsed, codeTables, templates: Object.fromEntries(templates), languages, problems },
     contents,
   );
   return outcomeOf(kit, inFileOrder(problems));

@@ -5,6 +5,8 @@ import type { SourceFile } from '../files/readFile.ts';
 /** The files of a config while the kit is being built from them. */
 export interface Draft {
   readonly files: ReadonlyMap<FileKind['kind'], readonly DraftFile[]>;
+  /** Also of those that cannot be read: what refers to them is not wrong too. */
+  readonly codeTables: readonly string[];
   readonly templates: Readonly<Record<string, string>>;
   /** From `kit.json`; empty while that cannot be read. */
   readonly languages: readonly Language[];

@@ -18,9 +18,8 @@ type Texts = Readonly<Record<string, Readonly<Record<Pointer, string>>>>;
 
 /** Every form with its references followed, its choices listed and its objects closed. `source` has what fields choose from. */
 export function buildForms(draft: Draft, source: ChoiceSource): Readonly<Record<string, Form>> {
-  const tables = filesOf(draft, 'codes').map(({ kind }) => kind.id);
   const forms = idsOf(draft).flatMap((id): [string, Form][] => {
-    const form = buildForm(draft, id, source, tables);
+    const form = buildForm(draft, id, source);
     return form === undefined ? [] : [[id, form]];
   });
   return Object.fromEntries(forms);
@@ -32,12 +31,7 @@ function idsOf(draft: Draft): readonly string[] {
   return [...new Set(kinds.map(({ kind }) => kind.id))].sort();
 }
 
-function buildForm(
-  draft: Draft,
-  id: string,
-  source: ChoiceSource,
-  tables: readonly string[],
-): Form | undefined {
+function buildForm(draft: Draft, id: string, source: ChoiceSource): Form | undefined {
   const ui = buildUi(draft, id);
   const texts = buildTexts(draft, id);
   const path = `forms/${id}/form.schema.json`;
@@ -49,7 +43,7 @@ function buildForm(
   const written = readShape(object, file, draft.languages, draft.problems);
   if (written === undefined) return undefined;
   const before = draft.problems.length;
-  const { languages, problems } = draft;
+  const { languages, problems, codeTables: tables } = draft;
   checkFormSchema({ file: path, languages, problems, root: written, tables });
   // Building on a broken schema would only report the same fault again in other words.
   if (problems.slice(before).some(({ severity }) => severity === 'error')) return undefined;

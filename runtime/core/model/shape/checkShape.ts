@@ -136,9 +136,11 @@ function checkRecord(
       continue;
     }
     const free = known.filter((name) => own(value, name) === undefined);
-    const nearest = nearestName(key, free);
+    // One that is not written yet was meant more probably than a second one of another.
+    const nearest = nearestName(key, free) ?? nearestName(key, known);
     if (nearest !== undefined) meant.add(nearest);
-    report(walk, 'key.unknown', [...path, key], { key, hint: hintFor(key, free) });
+    const hint = hintFor(key, nearest === undefined ? free : [nearest]);
+    report(walk, 'key.unknown', [...path, key], { key, hint });
   }
   for (const [key, { required }] of Object.entries(members)) {
     if (required && own(value, key) === undefined && !meant.has(key)) {
