@@ -1,6 +1,7 @@
 import './polyfills.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/controls.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './app/App.tsx';

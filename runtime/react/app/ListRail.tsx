@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useCases, useWorkplace } from '../data/index.ts';
 import { casesOf, listsFor } from '../desk/lists.ts';
@@ -16,14 +16,17 @@ export function ListRail({ path }: { readonly path: string }): ReactNode {
   if (lists.length === 0) return null;
   return (
     <nav className="list-rail" aria-label={t('nav.ledger')}>
-      {lists.map(({ list, n }) => {
+      {lists.map(({ list, n }, index) => {
         const href = `/lists/${list.id}`;
         const isOn = path === href || path.startsWith(`${href}/`);
         return (
-          <Link key={list.id} href={href} className={isOn ? 'rail-link rail-on' : 'rail-link'} aria-current={isOn ? 'page' : undefined}>
-            <span>{words(list.title)}</span>
-            <span className={n === 0 ? 'rail-count rail-none' : 'rail-count'}>{n}</span>
-          </Link>
+          <Fragment key={list.id}>
+            {list.flow !== lists[index - 1]?.list.flow && <h2 className="rail-head">{words(kit.flows[list.flow]?.title ?? {})}</h2>}
+            <Link href={href} className={isOn ? 'rail-link rail-on' : 'rail-link'} aria-current={isOn ? 'page' : undefined}>
+              <span>{words(list.title)}</span>
+              <span className={n === 0 ? 'rail-count rail-none' : 'rail-count'}>{n}</span>
+            </Link>
+          </Fragment>
         );
       })}
     </nav>

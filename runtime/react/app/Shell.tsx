@@ -75,9 +75,9 @@ function Tabs({ path }: { readonly path: string }): ReactNode {
           >
             <span className="tab-icon">
               <Icon name={icon} />
-              {href === '/todo' && waiting > 0 && <span className="tab-count">{waiting > 99 ? '99+' : waiting}</span>}
             </span>
             <span>{t(words)}</span>
+            {href === '/todo' && waiting > 0 && <span className="tab-count">{waiting > 99 ? '99+' : waiting}</span>}
           </Link>
         );
       })}

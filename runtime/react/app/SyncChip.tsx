@@ -24,7 +24,7 @@ export function SyncChip(): ReactNode {
         ? ['phone', t('net.waiting', { n: waiting.size }), 'sync-some']
         : online
           ? ['cloud', t('net.synced'), 'sync-quiet']
-          : ['phone', t('net.offline'), 'sync-some'];
+          : ['phone', t('net.offline.short'), 'sync-some'];
   return (
     <Link href="/outbox" className={`sync-chip ${look}`} aria-live="polite">
       <Icon name={icon} />

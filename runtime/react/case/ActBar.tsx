@@ -14,11 +14,11 @@ export function ActBar({ kit, one }: { readonly kit: Kit; readonly one: Case }):
   const allowed = actsOf(place, one).filter(({ decision }) => decision.allow);
   const first = allowed.filter(({ action }) => action.tone === 'main');
   const rest = allowed.filter(({ action }) => action.tone !== 'main');
-  const shown = first.length === 0 || isOpen ? allowed : first;
+  const shown = isOpen ? allowed : first;
   if (allowed.length === 0) return null;
   return (
-    <section className="acts" aria-label={t('case.acts')}>
-      <h2>{t('case.acts')}</h2>
+    <section className={first.length === 0 ? 'acts acts-idle' : 'acts'} aria-label={t('case.acts')}>
+      <h2>{t(first.length === 0 && !isOpen ? 'case.acts.none' : 'case.acts')}</h2>
       <div className="acts-buttons">
         {shown.map((option) => (
           <div key={option.act} className="act">
@@ -29,7 +29,7 @@ export function ActBar({ kit, one }: { readonly kit: Kit; readonly one: Case }):
           </div>
         ))}
       </div>
-      {first.length > 0 && rest.length > 0 && !isOpen && (
+      {rest.length > 0 && !isOpen && (
         <Button tone="quiet" icon="down" onClick={() => setOpen(true)}>
           {t('case.acts.more')} · {rest.length}
         </Button>

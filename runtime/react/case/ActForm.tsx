@@ -1,7 +1,7 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import { emptyData, own, type Case, type JsonObject, type Kit } from '#core';
+import { own, type Case, type JsonObject, type Kit } from '#core';
 import { draftId, useDraft } from '../draft/index.ts';
-import { KitForm, createFileBasket, pruneObject, type FileBasket } from '../form/index.ts';
+import { KitForm, createFileBasket, pruneObject, startData, type FileBasket } from '../form/index.ts';
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
@@ -40,7 +40,7 @@ function OpenedForm(props: ActFormProps & { readonly form: string; readonly draf
   // What the author sees when the sheet opens is the base of their edits, whatever arrives meanwhile.
   const seen = useRef(one.record);
   const files = useCaseFiles(one, draft.found?.files);
-  const initial = useRef(draft.found?.data ?? (edits === undefined ? emptyData(kit, form) : one.record));
+  const initial = useRef(draft.found?.data ?? (edits === undefined ? startData(kit, form) : one.record));
   const grids = useMemo(() => {
     const own = gridsOf(kit, { post, seat });
     return own.length > 0 ? own : [...new Set(me.holdings.flatMap((holding) => gridsOf(kit, holding)))];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Case, Kit } from '#core';
+import type { Case, CaseEvent, Kit } from '#core';
 import { useCase, useIndexReady, useNow, useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge, Card, EmptyState, IconButton, Loading } from '../ui/index.ts';
@@ -13,7 +13,7 @@ import { Questions } from './Questions.tsx';
 import { RecordView } from './RecordView.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhyNot } from './WhyNot.tsx';
-import { flowOf, gridWords, stateWords, summaryWords } from './words.ts';
+import { flowOf, gridWords, postWords, stateWords, summaryWords } from './words.ts';
 import './case.css';
 
 interface CasePageProps {
@@ -58,7 +58,9 @@ function CaseView({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
           </Card>
         </div>
         <aside className="case-side">
-          <Deadlines kit={kit} one={one} />
+          <div className="case-deadlines">
+            <Deadlines kit={kit} one={one} />
+          </div>
           <Parties kit={kit} one={one} />
           <Prints kit={kit} one={one} />
           <WhyNot kit={kit} one={one} />
@@ -74,7 +76,7 @@ function CaseHead({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
   const now = useNow();
   const names = useNames(kit);
   const state = stateWords(kit, one, language);
-  const reporter = one.parties['reporter']?.[0];
+  const reporter = reporterOf(one);
   return (
     <header className="case-head">
       {onBack !== undefined && <IconButton icon="back" label={t('app.back')} onClick={onBack} />}
@@ -87,9 +89,13 @@ function CaseHead({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
         <h1>{summaryWords(kit, one, language)}</h1>
         <p className="small soft">
           {gridWords(kit, one.grid, language)} · {t('case.opened', { time: momentWords(kit, one.openedAt, now, language) })}
-          {reporter !== undefined && ` · ${names.person(reporter)}`}
+          {reporter !== undefined && ` · ${postWords(kit, reporter.post, language)} ${names.person(reporter.by)}`}
         </p>
       </div>
     </header>
   );
+}
+
+function reporterOf(one: Case): CaseEvent | undefined {
+  return one.timeline.flatMap((entry) => (entry.kind === 'event' && entry.event.act === 'open' ? [entry.event] : []))[0];
 }

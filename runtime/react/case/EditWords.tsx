@@ -9,10 +9,17 @@ export function EditWords({ kit, form, edit }: { readonly kit: Kit; readonly for
   return (
     <>
       <b>{fieldTitle(kit, form, edit.pointer, language)}</b>{' '}
-      <span className="soft">
-        {t('case.edit.from')} {value(edit.from)}
-      </span>{' '}
-      {t('case.edit.to')} {value(edit.to)}
+      {edit.from === undefined ? (
+        `${t('case.edit.set')} ${value(edit.to)}`
+      ) : (
+        <>
+          {edit.to === undefined ? t('case.edit.cleared') : ''}
+          <span className="soft">
+            {t('case.edit.from')} {value(edit.from)}
+          </span>{' '}
+          {edit.to !== undefined && `${t('case.edit.to')} ${value(edit.to)}`}
+        </>
+      )}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function CaseListPane(props: CaseListPaneProps): ReactNode {
   const isFiltered = search !== '' || filter !== NO_FILTER;
   const counts = useMemo(() => countLights(cases), [cases]);
   return (
-    <section className="list-pane" aria-label={title}>
+    <section className={table === undefined ? 'list-pane' : 'list-pane list-wide'} aria-label={title}>
       <header className="list-head">
         <h1>{title}</h1>
         <span className="small soft numeric" role="status">
@@ -40,10 +40,10 @@ export function CaseListPane(props: CaseListPaneProps): ReactNode {
         </span>
       </header>
       {cases.length > 0 && (
-        <>
+        <div className="list-tools">
           <SearchBox value={search} onChange={setSearch} />
           <Filters filter={filter} onChange={setFilter} counts={counts} cases={cases} />
-        </>
+        </div>
       )}
       {cases.length === 0 && <EmptyState icon="check" title={emptyTitle} help={emptyHelp} />}
       {cases.length > 0 && found.length === 0 && isFiltered && (

@@ -3,7 +3,7 @@ import { leavesOf, flowTable, type Case } from '#core';
 import { flowOf, pathsWords } from '../case/words.ts';
 import { lightOfCase, useWorkplace, type LightName } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
-import { Light } from '../ui/index.ts';
+import { Light, Select } from '../ui/index.ts';
 
 /** What a list is narrowed to; null means all. */
 export interface Filter {
@@ -96,34 +96,26 @@ function FilterChoices({
   return (
     <div className="filter-choices">
       {flows.length > 1 && (
-        <select
-          className="input"
-          aria-label={t('filter.flow')}
+        <Select
+          label={t('filter.flow')}
           value={filter.flow ?? ''}
-          onChange={(event) => set({ flow: event.target.value === '' ? null : event.target.value, state: null })}
-        >
-          <option value="">{t('filter.flow.all')}</option>
-          {flows.map((flow) => (
-            <option key={flow.id} value={flow.id}>
-              {words(flow.title)}
-            </option>
-          ))}
-        </select>
+          onChange={(value) => set({ flow: value === '' ? null : value, state: null })}
+          options={[
+            { value: '', label: t('filter.flow.all') },
+            ...flows.map((flow) => ({ value: flow.id, label: words(flow.title) })),
+          ]}
+        />
       )}
       {states.size > 1 && (
-        <select
-          className="input"
-          aria-label={t('filter.state')}
+        <Select
+          label={t('filter.state')}
           value={filter.state ?? ''}
-          onChange={(event) => set({ state: event.target.value === '' ? null : event.target.value })}
-        >
-          <option value="">{t('filter.state.all')}</option>
-          {[...states].map(([key, title]) => (
-            <option key={key} value={key}>
-              {title}
-            </option>
-          ))}
-        </select>
+          onChange={(value) => set({ state: value === '' ? null : value })}
+          options={[
+            { value: '', label: t('filter.state.all') },
+            ...[...states].map(([value, label]) => ({ value, label })),
+          ]}
+        />
       )}
     </div>
   );

@@ -15,6 +15,7 @@ export function TodoPage({ current }: { readonly current?: string | undefined })
   const todos = useMemo(() => todosOf(place, cases), [place, cases]);
   return (
     <TwoPanes
+      kept
       hasDetail={current !== undefined}
       list={
         <CaseListPane

@@ -1,10 +1,13 @@
 import { test, type Case, type JsonObject, type Kit, type ListView } from '#core';
 import { byUrgency, type Person } from '../data/index.ts';
 
-/** The saved views that this person's posts may see, in the kit's order. */
+/** The saved views that this person's posts may see: those of the busiest flow first, what is timed before the rest. */
 export function listsFor(kit: Kit, { holdings }: Person): readonly ListView[] {
   const posts = new Set(holdings.map(({ post }) => post));
-  return Object.values(kit.lists).filter((list) => list.posts.some((post) => posts.has(post)));
+  const weight = ({ flow }: ListView): number => Object.keys(kit.flows[flow]?.actions ?? {}).length;
+  return Object.values(kit.lists)
+    .filter((list) => list.posts.some((post) => posts.has(post)))
+    .sort((a, b) => weight(b) - weight(a) || Number(b.sort === 'deadline') - Number(a.sort === 'deadline'));
 }
 
 /** The cases of a view in its order. */

@@ -14,7 +14,9 @@ function DateInput(
     readonly shortcut: { readonly label: string; readonly run: () => void };
   },
 ): ReactNode {
-  const { id, type, shown, onText, shortcut, disabled, readonly, onBlur, value } = props;
+  const { id, type, shown, onText, shortcut, disabled, readonly, onBlur, value, options } = props;
+  // A birthday is never today.
+  const isAboutPerson = options['x-personal'] !== undefined;
   return (
     <div className="with-unit">
       <input
@@ -29,7 +31,7 @@ function DateInput(
         onBlur={() => onBlur(id, value)}
         {...ariaOf(props)}
       />
-      {shown === '' && readonly !== true && (
+      {shown === '' && readonly !== true && !isAboutPerson && (
         <button type="button" className="chip chip-small" onClick={shortcut.run}>
           {shortcut.label}
         </button>

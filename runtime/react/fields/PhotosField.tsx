@@ -75,7 +75,7 @@ export function PhotosWidget(props: WidgetProps): ReactNode {
         }}
       />
       {work === 'failed' && <p className="field-errors">{t('form.photo.failed')}</p>}
-      {!isFixed && required !== true && <p className="field-help">{t('form.photo.help')}</p>}
+      {!isFixed && required !== true && props.options.help === undefined && <p className="field-help">{t('form.photo.help')}</p>}
     </div>
   );
 }

@@ -32,6 +32,16 @@ interface KitFormProps {
   readonly children: ReactNode;
 }
 
+/**
+ * RJSF would choose the first of several answers by itself and fill groups nobody touched. What a form begins with
+ * comes from the core alone; an answer that nobody gave is none.
+ */
+const NOTHING_INVENTED = {
+  constAsDefaults: 'never',
+  emptyObjectFields: 'skipDefaults',
+  arrayMinItems: { populate: 'never' },
+} as const;
+
 const NO_GRIDS: readonly string[] = [];
 
 /** A form of the kit. It keeps its own data; nothing outside re-renders while one types. */
@@ -56,12 +66,15 @@ export function KitForm(props: KitFormProps): ReactNode {
         formData={data}
         translateString={translateString}
         noHtml5Validate
+        experimental_defaultFormStateBehavior={NOTHING_INVENTED}
         showErrorList="top"
         onChange={({ formData = {} }) => {
           setData(formData);
           // RJSF reports its own filling of defaults too; only what differs as an answer is somebody's input.
           if (JSON.stringify(prune(formData)) !== JSON.stringify(prune(lastChange.current))) onChange?.(formData);
         }}
+        // RJSF would write to the console otherwise; the summary says it where people look.
+        onError={() => undefined}
         onSubmit={({ formData = {} }) => onSubmit(pruneObject(formData))}
       >
         {children}

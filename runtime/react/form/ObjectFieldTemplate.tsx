@@ -1,4 +1,4 @@
-import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { FieldErrors } from './FieldTemplate.tsx';
@@ -6,39 +6,64 @@ import { useFormTools } from './FormTools.tsx';
 
 /** A group of questions. The outermost one may fold its optional part away; inner ones have a title. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps): ReactNode {
-  const { fieldPathId, title, description, properties } = props;
+  const { fieldPathId, title, description } = props;
   const isRoot = fieldPathId.path.length === 0;
-  const shown = properties.filter(({ hidden }) => !hidden);
   if (isRoot) return <RootGroup {...props} />;
   const bare = isListItem(fieldPathId.path);
   return (
     <fieldset className={bare ? 'group group-bare' : 'group'} id={fieldPathId.$id}>
       {!bare && title !== '' && <legend className="group-title">{title}</legend>}
       {!bare && description !== undefined && description !== '' && <p className="field-help">{description}</p>}
-      {shown.map(({ content }) => content)}
+      <Foldable {...props} first={namedFirst(props)} />
       <FieldErrors id={fieldPathId.$id} errors={props.errorSchema?.__errors ?? []} />
     </fieldset>
   );
 }
 
 function RootGroup(props: ObjectFieldTemplateProps): ReactNode {
-  const { properties, schema, errorSchema, description, formData } = props;
+  const { schema, errorSchema, description } = props;
   const { foldOptional } = useFormTools();
-  const shown = properties.filter(({ hidden }) => !hidden);
-  const required = new Set(schema.required ?? []);
-  const optional = shown.filter(({ name }) => !required.has(name));
-  const fold = foldOptional && optional.length > 1 && required.size > 0;
-  const first = fold ? shown.filter(({ name }) => required.has(name)) : shown;
-  const wrongInside = fold && optional.some(({ name }) => errorSchema !== undefined && name in errorSchema);
-  const answered = fold && optional.some(({ name }) => hasAnswer(formData, name));
   return (
     <div className="form-fields">
       {description !== undefined && description !== '' && <p className="field-help">{description}</p>}
-      {first.map(({ content }) => content)}
-      {fold && <More open={wrongInside || answered}>{optional.map(({ content }) => content)}</More>}
+      <Foldable {...props} first={foldOptional ? askedFirst(schema) : null} />
       <FieldErrors id="root" errors={errorSchema?.__errors ?? []} />
     </div>
   );
+}
+
+/** Questions, those outside `first` folded away until they are wanted, answered or wrong. */
+function Foldable(props: ObjectFieldTemplateProps & { readonly first: ReadonlySet<string> | null }): ReactNode {
+  const { properties, errorSchema, formData, first } = props;
+  const shown = properties.filter(({ hidden }) => !hidden);
+  const rest = first === null ? [] : shown.filter(({ name }) => !first.has(name));
+  if (rest.length < 2 || rest.length === shown.length) return shown.map(({ content }) => content);
+  const needsLook = rest.some(({ name }) => (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name));
+  return (
+    <>
+      {shown.filter((one) => !rest.includes(one)).map(({ content }) => content)}
+      <More open={needsLook}>{rest.map(({ content }) => content)}</More>
+    </>
+  );
+}
+
+/** From here on a group is too long to be read through. */
+const LONG_GROUP = 8;
+
+/** In a long group what its author placed by name in `ui:order`, and what is required; null for a short one. */
+function namedFirst({ properties, uiSchema, schema }: ObjectFieldTemplateProps): ReadonlySet<string> | null {
+  const order: unknown = uiSchema?.['ui:order'];
+  if (properties.length <= LONG_GROUP || !Array.isArray(order) || !order.includes('*')) return null;
+  return new Set([...(order as readonly string[]), ...(schema.required ?? [])]);
+}
+
+/** What has to be answered; beside it, or where nothing has to be, what was answered beforehand in a form without demands. */
+function askedFirst(schema: RJSFSchema): ReadonlySet<string> {
+  const required = schema.required ?? [];
+  const named = Object.entries(schema.properties ?? {});
+  const offered = named.flatMap(([name, field]) => (typeof field === 'object' && field.default !== undefined ? [name] : []));
+  const demandsMost = required.some((name) => !offered.includes(name)) && required.length > 1;
+  return new Set(demandsMost ? required : [...offered, ...required]);
 }
 
 function More({ open, children }: { readonly open: boolean; readonly children: ReactNode }): ReactNode {

@@ -19,7 +19,7 @@ const WIDGET_OF_FORMAT: Readonly<Record<string, string>> = {
   'credit-code': 'creditCode',
 };
 /** From here on a text gets several lines. */
-const LONG_TEXT = 60;
+const LONG_TEXT = 100;
 
 /**
  * Completes a uiSchema with the widget of every field, by kind, format and type. What the form's author chose in

@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { emptyData, type Flow, type JsonObject } from '#core';
+import { type Flow, type JsonObject } from '#core';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
-import { KitForm, createFileBasket, pruneObject } from '../form/index.ts';
+import { KitForm, createFileBasket, pruneObject, startData } from '../form/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Loading, useToast } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
@@ -37,7 +37,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
   const start = useRef(draft.found);
   const [grid, setGrid] = useState(start.current?.grid ?? grids[0] ?? '');
   const files = useMemo(() => createFileBasket(start.current?.files), []);
-  const initial = useRef(start.current?.data ?? { ...emptyData(kit, flow.form), ...lastPlace(kit, flow.form, grid) });
+  const initial = useRef(start.current?.data ?? { ...startData(kit, flow.form), ...lastPlace(kit, flow.form, grid) });
   const latest = useRef<Readonly<Record<string, unknown>>>(initial.current);
   const [asking, setAsking] = useState(false);
   const { send, busy, failure } = useOpen(flow, grid, draft);

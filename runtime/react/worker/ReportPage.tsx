@@ -1,9 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { openingsOf, useWorkplace } from '../data/index.ts';
+import { useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { EmptyState } from '../ui/index.ts';
-import { byWeight } from './openings.ts';
+import { orderedOpenings } from './openings.ts';
 import { ReportForm } from './ReportForm.tsx';
 import './report.css';
 
@@ -11,7 +11,7 @@ import './report.css';
 export function ReportPage({ flow: wanted }: { readonly flow?: string | undefined }): ReactNode {
   const { t, words } = useTexts();
   const { kit, me } = useWorkplace();
-  const openings = useMemo(() => [...openingsOf(kit, me)].sort(byWeight), [kit, me]);
+  const openings = useMemo(() => orderedOpenings(kit, me), [kit, me]);
   const chosen = openings.find(({ flow }) => flow.id === wanted) ?? openings[0];
   if (chosen === undefined) return <EmptyState icon="edit" title={t('report.none')} />;
   return (

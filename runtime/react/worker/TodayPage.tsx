@@ -2,11 +2,11 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatInstant, localDate, weekdayOf, weekdayWords } from '#core';
 import { flowOf, postWords, seatWords } from '../case/words.ts';
-import { handledBy, lightOfCase, openingsOf, todosOf, useCases, useIndexReady, useNow, useWorkplace } from '../data/index.ts';
+import { handledBy, lightOfCase, todosOf, useCases, useIndexReady, useNow, useWorkplace } from '../data/index.ts';
 import type { Draft } from '../draft/index.ts';
 import { useTexts, type TextKey } from '../texts/index.ts';
 import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
-import { byWeight } from './openings.ts';
+import { answersAsked, orderedOpenings } from './openings.ts';
 import { CaseCard } from './CaseCard.tsx';
 import './today.css';
 
@@ -94,13 +94,13 @@ function Greeting(): ReactNode {
 function QuickActions(): ReactNode {
   const { t, words } = useTexts();
   const { kit, me } = useWorkplace();
-  const openings = useMemo(() => [...openingsOf(kit, me)].sort(byWeight), [kit, me]);
+  const openings = useMemo(() => orderedOpenings(kit, me), [kit, me]);
   if (openings.length === 0) return null;
   return (
     <nav className="quick" aria-label={t('today.quick')}>
       {openings.map(({ flow }, index) => (
         <Link key={flow.id} href={`/report/${flow.id}`} className={index === 0 ? 'quick-tile quick-main' : 'quick-tile'}>
-          <Icon name={index === 0 ? 'flag' : index === 1 ? 'walk' : index === 2 ? 'home' : 'edit'} />
+          <Icon name={index === 0 ? 'flag' : answersAsked(kit, flow.form) === 0 ? 'walk' : 'edit'} />
           <span>{words(flow.actions['open']?.title ?? flow.title)}</span>
         </Link>
       ))}
