@@ -17,8 +17,10 @@ const DEEPEST = 60;
 export function parseTemplate(source: string): Parsed {
   const faults: Fault[] = [];
   try {
-    const reader: Reader = { faults, depth: 0 };
-    return { statements: readProgram(asObject(parse(source)), reader), faults };
+    const reader: Reader = { faults, depth: 0, tooDeep: [] };
+    const statements = readProgram(asObject(parse(source)), reader);
+    const [tooDeep] = reader.tooDeep;
+    return tooDeep === undefined ? { statements, faults } : { statements: [], faults: [tooDeep] };
   } catch (error) {
     return { statements: [], faults: [syntaxFault(error)] };
   }
@@ -27,6 +29,8 @@ export function parseTemplate(source: string): Parsed {
 interface Reader {
   readonly faults: Fault[];
   readonly depth: number;
+  /** Kept apart: what was not read any more leads to other faults that say nothing. */
+  readonly tooDeep: Fault[];
 }
 
 function syntaxFault(error: unknown): Fault {
@@ -62,7 +66,7 @@ function placeOfError(error: unknown): Place {
 
 function readProgram(program: JsonObject, reader: Reader): readonly Statement[] {
   if (reader.depth > DEEPEST) {
-    reader.faults.push(refused(placeOf(program), '嵌套太深', 'blocks are nested too deeply'));
+    reader.tooDeep.push(refused(placeOf(program), '嵌套太深', 'blocks are nested too deeply'));
     return [];
   }
   return asList(program['body']).flatMap((node) => readStatement(asObject(node), reader));
@@ -181,7 +185,7 @@ function readExpression(node: JsonObject, outer: Reader): Expression | null {
   const place = placeOf(node);
   const reader: Reader = { ...outer, depth: outer.depth + 1 };
   if (reader.depth > DEEPEST) {
-    reader.faults.push(refused(place, '嵌套太深', 'expressions are nested too deeply'));
+    reader.tooDeep.push(refused(place, '嵌套太深', 'expressions are nested too deeply'));
     return null;
   }
   switch (asText(node['type'])) {
