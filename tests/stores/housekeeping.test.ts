@@ -70,7 +70,7 @@ describe('the room on the device', () => {
   });
 
   it('that is used up is an error of its own, and every other failure stays what it is', async () => {
-    const failing = (error: unknown) => {
+    const failing = (error: Error) => {
       const database = new Proxy(openMemory(), {
         get: (target, key): unknown =>
           key === 'put' ? () => Promise.reject(error) : Reflect.get(target, key),

@@ -55,19 +55,11 @@ export {
   villageOfGrid,
 } from './lookups.ts';
 export { parseJson } from './parseJson.ts';
-export type { JsonMember, JsonNode, ParsedJson } from './parseJson.ts';
+export type { JsonNode } from './parseJson.ts';
 export { findPlace } from './place.ts';
 export type { Place } from './place.ts';
 export { fillWords, MODEL_PROBLEMS, problemMaker } from './problems.ts';
-export type { ModelProblemCode, ProblemKind, ProblemParams } from './problems.ts';
+export type { ProblemKind, ProblemParams } from './problems.ts';
 export { readKit } from './readKit.ts';
-export {
-  findChoices,
-  isNarrowed,
-  mapSchemas,
-  mapSubschemas,
-  resolveRefs,
-  subschemasOf,
-  takesText,
-} from './schema/index.ts';
-export type { Choice, ChoiceSource, SchemaHolding, Subschema } from './schema/index.ts';
+export { findChoices, mapSchemas, resolveRefs, subschemasOf, takesText } from './schema/index.ts';
+export type { Choice, ChoiceSource } from './schema/index.ts';
