@@ -1,6 +1,5 @@
 /** What a case is: the fold of its events. Never stored, except as a cache that may be deleted. */
-import type { JsonObject, JsonValue, Pointer } from '../base/json.ts';
-import type { Text } from '../base/text.ts';
+import type { JsonObject, JsonValue, Pointer, Text } from '#core/base';
 import type { CaseEvent } from './Event.ts';
 
 export interface Case {

@@ -2,8 +2,7 @@
  * The shapes of the files in `config/`, as their authors write them.
  * `config/schema/*.schema.json` states the same rules for editors; `loadKit` checks both.
  */
-import type { JsonObject, Pointer } from '../base/json.ts';
-import type { Language, Text } from '../base/text.ts';
+import type { JsonObject, Language, Pointer, Text } from '#core/base';
 
 /** A condition: a JSON Schema of the closed subset that `condition/` interprets (SPEC, "Conditions"). */
 export type Condition = JsonObject | boolean;

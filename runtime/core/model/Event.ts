@@ -1,5 +1,5 @@
 /** What is stored: one immutable document per act. */
-import type { JsonObject, JsonValue, Pointer } from '../base/json.ts';
+import type { JsonObject, JsonValue, Pointer } from '#core/base';
 
 export interface CaseEvent {
   /** `e/<case>/<ulid>`. The order of a case's events is (`at` as an instant, `_id`). */

@@ -1,6 +1,5 @@
 /** The kit: a config that loaded without an error, frozen, with look-ups made. Derived and disposable; the files are the truth. */
-import type { JsonObject, Pointer } from '../base/json.ts';
-import type { Language, Text } from '../base/text.ts';
+import type { JsonObject, Language, Pointer, Text } from '#core/base';
 import type {
   CalendarFile,
   CodeTableFile,
@@ -8,7 +7,6 @@ import type {
   KitFile,
   ListFile,
   PostFile,
-  Reach,
   UnitFile,
 } from './Config.ts';
 
@@ -96,5 +94,3 @@ export interface Holding {
   readonly post: string;
   readonly seat: string;
 }
-
-export type { Reach };

@@ -6,7 +6,7 @@ export type JsonNode =
   | { readonly kind: 'array'; readonly at: number; readonly items: readonly JsonNode[] }
   | { readonly kind: 'value'; readonly at: number; readonly value: JsonPrimitive };
 
-export interface JsonMember {
+interface JsonMember {
   readonly key: string;
   /** Offset of the key's opening quote. */
   readonly at: number;

@@ -52,7 +52,7 @@ function groupWords(village: Text, group: Text): Text {
 const offered = (value: string, title: Text): Choice => ({ value, title, retired: false });
 
 /** Whether the author has narrowed the choice: then it stays as written. */
-export function isNarrowed(schema: JsonObject): boolean {
+function isNarrowed(schema: JsonObject): boolean {
   return ['enum', 'const', 'oneOf', 'anyOf'].some((keyword) => own(schema, keyword) !== undefined);
 }
 

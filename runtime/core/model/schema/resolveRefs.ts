@@ -13,7 +13,7 @@ import { mapSubschemas } from './subschemas.ts';
 /** A form with more places than this after following its references is a mistake, or an attack on memory. */
 export const MOST_PLACES = 20_000;
 
-export interface RefFault {
+interface RefFault {
   readonly fault: 'cyclic' | 'too-large';
   /** Of the `$ref`, in the schema as written. */
   readonly pointer: Pointer;

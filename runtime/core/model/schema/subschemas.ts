@@ -5,7 +5,7 @@ import { isObject, type JsonObject, type JsonValue } from '#core/base';
  * judges the same value (`allOf`, `then`, …). `question`: the same value, but only asks (`if`, `not`).
  * `definition`: kept for references.
  */
-export type Holding = 'inside' | 'in-place' | 'question' | 'definition';
+type Holding = 'inside' | 'in-place' | 'question' | 'definition';
 
 export interface Subschema {
   readonly keyword: string;
