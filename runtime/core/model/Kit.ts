@@ -72,7 +72,10 @@ export interface Form {
   readonly id: string;
   /** The JSON Schema as written, `$ref`s kept. Extension keywords begin with `x-` (SPEC, "Forms"). */
   readonly source: JsonObject;
-  /** The same with `$ref` resolved and `x-codes` expanded to an `enum`: what `condition/` validates data against. */
+  /**
+   * The same with `$ref` resolved, objects closed, and `x-codes` and the kinds `unit`, `grid` and `village-group` expanded
+   * to an `enum`: what `condition/` validates data against.
+   */
   readonly schema: JsonObject;
   readonly ui: JsonObject;
   /** Language → pointer of a text in the schema or `ui:`-file → words. The schema's own words are in the first language. */
