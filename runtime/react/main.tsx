@@ -4,7 +4,7 @@ import './ui/base.css';
 import './ui/controls.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Frame } from './app/App.tsx';
+import { Frame } from './app/Frame.tsx';
 import { Session } from './session/index.ts';
 import { applyPreferences } from './texts/index.ts';
 

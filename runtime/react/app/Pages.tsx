@@ -14,12 +14,12 @@ const MePage = lazy(() => import('../me/index.ts').then((page) => ({ default: pa
 const PrintPage = lazy(() => import('../print/index.ts').then((page) => ({ default: page.PrintPage })));
 
 /** The pages and their addresses. */
-export function Pages(): ReactNode {
+export function Pages({ notice }: { readonly notice?: ReactNode }): ReactNode {
   return (
     <Switch>
       <Route path="/print/:id/:print">{({ id, print }) => <PrintPage id={id} print={print} />}</Route>
       <Route>
-        <Shell>
+        <Shell notice={notice}>
           <Switch>
             <Route path="/">
               <TodayPage />

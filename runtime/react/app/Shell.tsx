@@ -6,7 +6,6 @@ import { Badge, Icon, Loading, type IconName } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ListRail } from './ListRail.tsx';
 import { SyncChip } from './SyncChip.tsx';
-import { UpdateBanner } from './UpdateBanner.tsx';
 import './shell.css';
 
 interface Tab {
@@ -24,7 +23,7 @@ const TABS: readonly Tab[] = [
 ];
 
 /** The frame of every page: a bar with tabs below on a phone, a rail with the lists at the left on a desk. */
-export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+export function Shell({ children, notice }: { readonly children: ReactNode; readonly notice?: ReactNode }): ReactNode {
   const { t, words } = useTexts();
   const { kit } = useWorkplace();
   const [path] = useLocation();
@@ -48,7 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         <ListRail path={path} />
       </div>
       <main id="main" className="page" tabIndex={-1}>
-        <UpdateBanner />
+        {notice}
         <ErrorBoundary key={path}>
           <Suspense fallback={<Loading label={t('app.loading')} />}>{children}</Suspense>
         </ErrorBoundary>

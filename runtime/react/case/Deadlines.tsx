@@ -45,9 +45,11 @@ function DeadlineRow({ kit, one, run }: { readonly kit: Kit; readonly one: Case;
           {dueWords(kit, run, now, language, t)}
           {run.provisional && ` · ${t('due.provisional')}`}
         </span>
-        <Button tone="quiet" onClick={() => setOpen(true)}>
-          {t('due.why')}
-        </Button>
+        {run.light !== 'met' && (
+          <Button tone="quiet" onClick={() => setOpen(true)}>
+            {t('due.why')}
+          </Button>
+        )}
       </div>
       <Sheet title={t('due.why')} lead={title} open={open} onClose={() => setOpen(false)}>
         <Explained kit={kit} run={run} />

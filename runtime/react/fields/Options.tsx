@@ -131,7 +131,7 @@ function OptionList({
   const found = options.filter(({ label, group = '' }) => `${group}${label}`.toLowerCase().includes(wanted));
   return (
     <>
-      <SearchBox value={search} onChange={setSearch} />
+      <SearchBox label={t('form.search')} value={search} onChange={setSearch} />
       {found.length === 0 && <p className="list-empty">{t('form.noMatch')}</p>}
       <ul className="options" role="listbox" aria-multiselectable={multiple}>
         {found.map((option, index) => {

@@ -8,6 +8,7 @@ import { httpSession } from './http.ts';
 import { LoginPage } from './LoginPage.tsx';
 import type { Opened } from './openWorkplace.ts';
 import { App } from '../app/App.tsx';
+import { UpdateBanner } from '../app/UpdateBanner.tsx';
 import { KnownOperator } from './KnownOperator.tsx';
 
 /** Log-in and what comes after it. */
@@ -87,5 +88,5 @@ function SignedIn({ account, onSignOut, onAuthLost }: SignedInProps): ReactNode 
       </main>
     );
   }
-  return workplace === undefined ? <Loading label={t('app.loading')} /> : <App workplace={workplace} />;
+  return workplace === undefined ? <Loading label={t('app.loading')} /> : <App workplace={workplace} notice={<UpdateBanner />} />;
 }

@@ -8,7 +8,10 @@ import './SearchBox.css';
 export function SearchBox({
   value,
   onChange,
+  label,
 }: {
+  /** What can be found here; by default what a list of cases looks through. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }): ReactNode {
@@ -21,8 +24,8 @@ export function SearchBox({
         inputMode="search"
         enterKeyHint="search"
         autoComplete="off"
-        aria-label={t('search.placeholder')}
-        placeholder={t('search.placeholder')}
+        aria-label={label ?? t('search.placeholder')}
+        placeholder={label ?? t('search.placeholder')}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
