@@ -1,9 +1,10 @@
-import { loadKit } from '#core';
+import { loadKit, scenarioProblems } from '#core';
 import type { Kit, Problem } from '#core';
 import { flag } from './Command.ts';
 import type { Call, Command } from './Command.ts';
 import { readConfigFolder } from './readConfigFolder.ts';
 import { countOf, counted, json, listed, placed } from './report.ts';
+import { scenarioFiles } from './scenarios.ts';
 import type { ExitCode } from './Terminal.ts';
 import { say } from './words.ts';
 
@@ -21,8 +22,13 @@ export const check: Command = {
   run: async (call) => {
     const { files, problems: unread } = await readConfigFolder(call.config);
     const loaded = loadKit(files);
-    const problems = placed([...unread, ...(files.size === 0 ? [] : loaded.problems)], files);
     const kit = loaded.status === 'refused' || unread.length > 0 ? null : loaded.kit;
+    const found = [
+      ...unread,
+      ...(files.size === 0 ? [] : loaded.problems),
+      ...misshapenScenarios(kit, files),
+    ];
+    const problems = placed(found, files);
     const { errors, warnings } = countOf(problems);
     const code: ExitCode = errors > 0 || (flag(call, 'strict') && warnings > 0) ? 1 : 0;
     if (call.json) {
@@ -35,6 +41,12 @@ export const check: Command = {
     return code;
   },
 };
+
+/** Scenarios are no part of a kit, so loading one does not look into them. */
+function misshapenScenarios(kit: Kit | null, files: ReadonlyMap<string, string>): readonly Problem[] {
+  if (kit === null) return [];
+  return scenarioFiles(files).flatMap(({ flow, value, path }) => scenarioProblems(kit, flow, value, path));
+}
 
 function closing({ language }: Call, kit: Kit | null, problems: readonly Problem[]): string {
   if (kit === null)

@@ -83,6 +83,14 @@ describe('wangge', () => {
     );
   });
 
+  it('M2 check looks into the scenarios too', async () => {
+    const config = copy('scenario');
+    spoil(config, 'flows/incident/scenarios/two-at-once.json', '"act": "refuse"', '"act": "refuze"');
+    const { code, out } = await wangge('check', '--config', config);
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ flows\/incident\/scenarios\/two-at-once\.json:\d+:\d+ \/steps\/2\/act\n.*refuse/u);
+  });
+
   it('M1 check of a folder that is not there says so', async () => {
     const { code, out } = await wangge('check', '--config', 'nowhere', '--lang', 'en');
     expect(code).toBe(1);
@@ -211,8 +219,8 @@ describe('readConfigFolder', () => {
     mkdirSync(join(path, 'forms'), { recursive: true });
     writeFileSync(join(path, 'kit.json'), '{}');
     writeFileSync(join(path, '.hidden.json'), '{}');
-    writeFileSync(join(path, 'photo.png'), Buffer.from([0xff, 0xd8]));
-    writeFileSync(join(path, 'forms/bad.json'), Buffer.from([0x22, 0xff, 0x22]));
+    writeFileSync(join(path, 'photo.png'), Uint8Array.of(0xff, 0xd8));
+    writeFileSync(join(path, 'forms/bad.json'), Uint8Array.of(0x22, 0xff, 0x22));
     writeFileSync(join(path, 'forms/big.json'), ' '.repeat(2 * 1024 * 1024 + 1));
     symlinkSync('/etc', join(path, 'out'));
     symlinkSync(join(path, 'kit.json'), join(path, 'link.json'));

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadKit } from '#core';
 import type { Kit } from '#core';
 import type { TownServer } from '#server';
 import { flag, option } from './Command.ts';
 import type { Call, Command } from './Command.ts';
-import type { KitFiles } from './kitOf.ts';
 import { kitOf } from './kitOf.ts';
 import { json } from './report.ts';
 import type { ExitCode } from './Terminal.ts';
@@ -63,23 +61,19 @@ export const start: Command = {
       return 2;
     }
     const loaded = await kitOf(call);
-    return loaded === undefined ? 1 : serve(call, loaded, port);
+    return loaded === undefined ? 1 : serve(call, loaded.kit, port);
   },
 };
 
-async function serve(call: Call, { kit, files }: KitFiles, port: number): Promise<ExitCode> {
+async function serve(call: Call, kit: Kit, port: number): Promise<ExitCode> {
+  call.terminal.err(say(call.language, '正在启动……\n', 'Starting …\n'));
   // Only here: the other commands need no database.
-  const { DataDirectoryBusy, StartRefused, startServer } = await import('#server');
+  const { ConfigRefused, DataDirectoryBusy, StartRefused, startTown } = await import('#server');
   const host = option(call, 'host');
   const publicUrl = option(call, 'public-url');
   try {
-    const server = await startServer({
-      kit,
-      files,
-      readKit: (older): Kit | undefined => {
-        const loaded = loadKit(older);
-        return loaded.status === 'refused' ? undefined : loaded.kit;
-      },
+    const server = await startTown({
+      configDir: call.config,
       dataDir: resolve(call.terminal.cwd, option(call, 'data') ?? 'data'),
       port,
       demo: wantsDemo(call, kit, host),
@@ -93,7 +87,8 @@ async function serve(call: Call, { kit, files }: KitFiles, port: number): Promis
     closeOnSignal(server);
     return 0;
   } catch (error) {
-    if (!(error instanceof StartRefused || error instanceof DataDirectoryBusy)) throw error;
+    const refused = [ConfigRefused, StartRefused, DataDirectoryBusy].some((kind) => error instanceof kind);
+    if (!refused || !(error instanceof Error)) throw error;
     call.terminal.err(`${error.message}\n`);
     return 1;
   }
