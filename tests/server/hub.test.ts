@@ -80,7 +80,7 @@ describe('the hub', () => {
     await send('lin', `grid-${GRID}`, open, {
       ...edit,
       edits: [{ pointer: '/what', from: 'x', to: 'y' }],
-    } as Sent);
+    });
     expect(await contents('town')).toEqual(await contents(`grid-${GRID}`));
   });
 

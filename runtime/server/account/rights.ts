@@ -9,13 +9,6 @@ export function isDatabaseName(name: string): boolean {
   return NAMES.test(name);
 }
 
-/** Every database that the kit gives, but `config`, sorted. */
-export function eventDatabases(kit: Kit): readonly string[] {
-  const grids = Object.keys(kit.division.grids).map((code) => `grid-${code}`);
-  const units = Object.keys(kit.units).map((unit) => `unit-${unit}`);
-  return [...grids, 'town', ...units].sort();
-}
-
 /**
  * The event databases a person may read and write, sorted: a grid seat its grid, a village seat the grids of its village,
  * a unit seat the unit's inbox, a town seat the town. A post or seat that the kit does not have gives nothing.

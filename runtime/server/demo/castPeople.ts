@@ -60,9 +60,8 @@ function has(holdings: readonly Holding[], { post, seat }: Holding): boolean {
 
 function inventedName(kit: Kit, [first]: readonly Holding[]): string {
   const { grids, villages, town } = kit.division;
-  const seat = first?.seat ?? '';
-  const place =
-    own(grids, seat)?.name ?? own(villages, seat)?.name ?? own(kit.units, seat)?.title ?? town.name;
-  const title = own(kit.posts, first?.post ?? '')?.title ?? {};
-  return `样例·${inLanguage(place, 'zh-CN')}${inLanguage(title, 'zh-CN')}`;
+  const { post, seat } = first ?? { post: '', seat: '' };
+  const names = [own(grids, seat)?.name, own(villages, seat)?.name, own(kit.units, seat)?.title, town.name];
+  const words = [names.find((name) => name !== undefined), own(kit.posts, post)?.title];
+  return `样例·${words.map((text) => inLanguage(text ?? {}, 'zh-CN')).join('')}`;
 }

@@ -55,16 +55,16 @@ function atHome(kit: Kit): readonly Take[] {
 function elsewhere(kit: Kit, homeGrid: string): readonly Take[] {
   const movable = sourcesOf(kit).filter(({ script }) => !namesPeople(kit, script));
   const grids = Object.keys(kit.division.grids).filter((grid) => grid !== homeGrid);
-  if (movable.length === 0) return [];
   return grids.flatMap((grid, place) =>
-    Array.from({ length: ELSEWHERE }, (_, turn): Take => {
+    Array.from({ length: ELSEWHERE }).flatMap((_, turn): readonly Take[] => {
       const number = place * ELSEWHERE + turn;
-      const source = movable[(number * 7) % movable.length] ?? (movable[0] as Source);
+      const source = movable[(number * 7) % movable.length];
+      if (source === undefined) return [];
       const { length: most } = source.script.steps;
       const whole = turn === 0 && place % 2 === 0;
       const length = whole ? most : 1 + (number % most);
       const wish = WISHES[number % WISHES.length] ?? 'fresh';
-      return { source, grid, length, wish: whole ? 'past' : wish };
+      return [{ source, grid, length, wish: whole ? 'past' : wish }];
     }),
   );
 }

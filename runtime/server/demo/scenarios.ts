@@ -4,9 +4,9 @@ import type { Holding, Kit } from '#core/model';
 
 /** The parts of a scenario that the demonstration reads; the whole is checked where it is played. */
 export interface Script extends JsonObject {
-  readonly people: {
-    readonly [alias: string]: { readonly name: string; readonly holdings: readonly JsonObject[] };
-  };
+  readonly people: Readonly<
+    Record<string, { readonly name: string; readonly holdings: readonly JsonObject[] }>
+  >;
   readonly steps: readonly JsonObject[];
 }
 

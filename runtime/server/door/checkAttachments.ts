@@ -10,7 +10,7 @@ export interface InlineFile {
   readonly data: string;
 }
 
-export const MOST_BYTES = 5 * 1024 * 1024;
+const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_FILES = 20;
 
 /** What a photo or a recording begins with, as latin1; `?` is any byte. Nothing that a browser could run is among them. */

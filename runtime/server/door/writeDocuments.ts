@@ -157,7 +157,7 @@ class Writing {
 }
 
 /** The stored document without its files' bytes, or undefined. */
-export async function findDocument(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
+async function findDocument(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
   const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
   const row = found.rows[0];
   return row !== undefined && 'doc' in row && row.doc !== undefined ? (row.doc ?? undefined) : undefined;

@@ -3,7 +3,7 @@ import type { OpenDatabase } from '../storage/Databases.ts';
 import type { Databases } from '../storage/Databases.ts';
 
 /** A published revision in the database `config`. */
-export interface RevisionDocument {
+interface RevisionDocument {
   readonly kind: 'revision';
   readonly revision: string;
   /** ISO instant; the newest one is the revision in force. */
