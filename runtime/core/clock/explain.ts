@@ -52,14 +52,14 @@ function marksOf(
       : runningMarks(run, kit, due);
   if (run.extendedTo === null || due === null) return counted;
   const last = dayOf(run.extendedTo - 1, kit.timeZone.offsetMinutes);
-  const kept = counted.filter(({ day }) => day <= last);
+  // Its last day is always `extended`, even where it was counted anyway: an extension must be seen in the list.
+  const kept = counted.filter(({ day }) => day < last);
   const table = workTable(kit.calendar);
   const first = (kept.at(-1)?.day ?? last - 1) + 1;
-  const added = daysBetween(first, last).map((day) => mark(day, 'extended', factsOf(table, day).listed));
-  // An extension to a day that was counted anyway must still be seen in the list.
-  return added.length > 0 || kept.length === 0
-    ? [...kept, ...added]
-    : [...kept.slice(0, -1), mark(last, 'extended', factsOf(table, last).listed)];
+  return [
+    ...kept,
+    ...daysBetween(first, last).map((day) => mark(day, 'extended', factsOf(table, day).listed)),
+  ];
 }
 
 function countedMarks(

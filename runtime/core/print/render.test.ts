@@ -128,7 +128,9 @@ describe('render', () => {
         fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", '`', '=', '/', ' ', 'a', '{', '}') }),
         (what) => {
           const page = render(
-            withTemplate('<p title="{{record.what}}">{{record.what}}</p>'),
+            withTemplate(
+              '<p title="{{record.what}}{{masked record.what}}">{{record.what}}{{field "/what" part="value"}}{{title "kind" record.what}}</p>',
+            ),
             'report',
             'sheet',
             { ...subject, record: { what } },

@@ -131,6 +131,13 @@ describe('runScenario', () => {
     expect(failuresOf(open, accept, late)).toEqual([]);
   });
 
+  it('P1 a late arrival does not turn the clock back', () => {
+    const overdue = { expect: { deadlines: { accept: { light: 'red' } } } };
+    const edits = [{ pointer: '/place', from: '村口', to: '桥头' }];
+    const late = { at: '2026-05-08T10:00', by: 'li', act: 'correct', sees: 0, edits, ...overdue };
+    expect(failuresOf(open, { at: '+10d', wait: true, ...overdue }, late)).toEqual([]);
+  });
+
   it('P6 two who change one field leave a question', () => {
     const edit = (to: string): JsonValue => [{ pointer: '/place', from: '村口', to }];
     const first = { at: '+1h', by: 'li', act: 'correct', edits: edit('桥头') };
