@@ -127,17 +127,12 @@ function goalIn(
   places: readonly Place[],
   { to, before, key: name }: Wish,
 ): { path: Pointer; before?: string } {
-  const parent = pick(
-    places.filter(({ tree: one }) => one.kind !== 'scalar'),
-    to,
-  );
-  const list = parent?.tree;
-  if (list?.kind === 'array') {
-    return { path: `${parent?.path ?? ''}/${String(before % (list.items.length + 1))}` };
-  }
-  const sibling = list?.kind === 'object' ? pick(list.members, before)?.key : undefined;
-  const path = `${parent?.path ?? ''}${joinPointer([name])}`;
-  return sibling === undefined || before % 2 === 0 ? { path } : { path, before: sibling };
+  const lists = places.flatMap(({ path, tree: list }) => (list.kind === 'scalar' ? [] : [{ path, list }]));
+  const { path = '', list } = pick(lists, to) ?? {};
+  if (list?.kind === 'array') return { path: `${path}/${String(before % (list.items.length + 1))}` };
+  const goal = { path: path + joinPointer([name]) };
+  const sibling = before % 2 === 0 ? undefined : pick(list?.members ?? [], before);
+  return sibling ? { ...goal, before: sibling.key } : goal;
 }
 
 function changeOf(draft: Draft, one: Wish): Change {

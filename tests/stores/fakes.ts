@@ -4,7 +4,6 @@ import PouchDB from 'pouchdb-core';
 import replication from 'pouchdb-replication';
 import type { CaseEvent } from '#core';
 import type { EventDatabase } from '#store';
-import type { SyncHandle, SyncStatus } from '#sync';
 
 PouchDB.plugin(memoryAdapter);
 PouchDB.plugin(replication);
@@ -113,21 +112,3 @@ export const networkError = (): Error => new TypeError('Failed to fetch');
 
 export const statusError = (status: number, name: string): Error =>
   Object.assign(new Error(name), { status, name });
-
-/** Resolves with the first status for which `holds`, the present one included. */
-export function statusWhere(sync: SyncHandle, holds: (status: SyncStatus) => boolean): Promise<SyncStatus> {
-  return new Promise((resolve) => {
-    if (holds(sync.status())) {
-      resolve(sync.status());
-      return;
-    }
-    const stop = sync.subscribe((status) => {
-      if (!holds(status)) return;
-      stop();
-      resolve(status);
-    });
-  });
-}
-
-export const isSettled = ({ lastCurrent, waiting, online }: SyncStatus): boolean =>
-  online && lastCurrent !== null && waiting.size === 0;

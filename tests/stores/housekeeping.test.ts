@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPouchStore, keepStorage, StorageFull, storageShare } from '#store';
 import { createServerClock, startSync, wipeDatabases } from '#sync';
-import { DEVICE, isSettled, openMemory, openRemote, sampleEvent, statusWhere } from './fakes.ts';
+import { DEVICE, openMemory, openRemote, sampleEvent } from './fakes.ts';
+import { isSettled, statusWhere } from './statusWhere.ts';
 
 describe('wiping an account from a device', () => {
   it('removes nothing while an event is only here, and says which', async () => {

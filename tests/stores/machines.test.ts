@@ -3,15 +3,8 @@ import { createActor, waitFor } from 'xstate';
 import type { AnyActor } from 'xstate';
 import { createSessionMachine, syncMachine } from '#sync';
 import type { Account, SessionPort } from '#sync';
-import {
-  DEVICE,
-  isSettled,
-  networkError,
-  openMemory,
-  openRemote,
-  sampleEvent,
-  statusError,
-} from './fakes.ts';
+import { DEVICE, networkError, openMemory, openRemote, sampleEvent, statusError } from './fakes.ts';
+import { isSettled } from './statusWhere.ts';
 
 const actors: AnyActor[] = [];
 afterEach(() => {

@@ -2,17 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startSync } from '#sync';
 import type { SyncHandle } from '#sync';
 import type { EventDatabase } from '#store';
-import {
-  DEVICE,
-  isSettled,
-  networkError,
-  openMemory,
-  openRemote,
-  sampleEvent,
-  statusError,
-  statusWhere,
-} from './fakes.ts';
+import { DEVICE, networkError, openMemory, openRemote, sampleEvent, statusError } from './fakes.ts';
 import type { FakeRemote } from './fakes.ts';
+import { isSettled, statusWhere } from './statusWhere.ts';
 
 const running: SyncHandle[] = [];
 afterEach(() => {
