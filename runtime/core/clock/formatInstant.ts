@@ -45,6 +45,6 @@ export function dateWords(date: CivilDate, language: Language, year: 'with-year'
 }
 
 /** The core speaks two languages; whatever is not Chinese reads English. */
-export function isChinese(language: Language): boolean {
+function isChinese(language: Language): boolean {
   return language === 'zh' || language.startsWith('zh-');
 }

@@ -1,8 +1,8 @@
 /** Printed documents: Handlebars templates run without generating code (SPEC D1–D3). */
 export { mask, maskName, maskPhone, maskResidentId } from './mask.ts';
 export type { MaskKind } from './mask.ts';
-export type { Names, Shape } from './Names.ts';
+export type { Names } from './Names.ts';
 export { render } from './render.ts';
 export type { Rendered } from './render.ts';
 export { templateNames } from './templateNames.ts';
-export { TEMPLATE_HELPERS, templateProblems } from './templateProblems.ts';
+export { templateProblems } from './templateProblems.ts';

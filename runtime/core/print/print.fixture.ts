@@ -4,7 +4,7 @@ import { readKit } from '#core/model';
 import type { Case, CaseEvent, Kit } from '#core/model';
 
 const both = (words: string, english: string): JsonValue => ({ 'zh-CN': words, en: english });
-export const GRID = '990101101001001';
+const GRID = '990101101001001';
 
 const FILES: Readonly<Record<string, JsonValue>> = {
   'kit.json': {
@@ -142,7 +142,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 export const kit: Kit = makeKit();
 
 /** 8 May 2026, 09:00 in Shanghai. */
-export const OPENED = Date.UTC(2026, 4, 8, 1);
+const OPENED = Date.UTC(2026, 4, 8, 1);
 export const NOW = Date.UTC(2026, 4, 9, 2);
 
 function event(act: string, rest: Partial<CaseEvent>): CaseEvent {

@@ -2,7 +2,6 @@ import type { Problem } from '#core/base';
 import { checkTemplate } from './checkTemplate.ts';
 import { OPEN } from './Names.ts';
 import type { Names } from './Names.ts';
-import { HELPERS } from './helpers.ts';
 import { parseTemplate } from './parseTemplate.ts';
 import type { Fault } from './Template.ts';
 
@@ -20,9 +19,6 @@ export function templateProblems(source: string, name: string, names?: Names): r
   ];
   return found.map((fault) => problemOf(fault, name));
 }
-
-/** The names of the closed set of helpers, for an editor to offer. */
-export const TEMPLATE_HELPERS: readonly string[] = ['if', 'unless', 'each', 'with', ...Object.keys(HELPERS)];
 
 function problemOf({ code, place, chinese, english }: Fault, name: string): Problem {
   const { line, column } = place;

@@ -13,7 +13,7 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
 }
 
-export interface ScenarioPerson {
+interface ScenarioPerson {
   readonly name: string;
   readonly holdings: readonly Holding[];
 }

@@ -11,7 +11,7 @@ import type { Scenario, ScenarioStep } from './Scenario.ts';
 import { scenarioProblems } from './scenarioProblems.ts';
 import { stepTimes } from './stepTimes.ts';
 
-export interface ScenarioFailure {
+interface ScenarioFailure {
   /** Index of the step. */
   readonly step: number;
   /** What was looked at: `verdict`, `states`, `may.worker`, `deadlines.handle.due` … */

@@ -19,7 +19,7 @@ export function stepTimes(
 }
 
 /** `2026-05-15T24:00` as an instant. */
-export function parseLocal(local: string, offsetMinutes: number): number {
+function parseLocal(local: string, offsetMinutes: number): number {
   const [date = '', time = ''] = local.split('T');
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const end = endOfDay(date, offsetMinutes);
