@@ -1,13 +1,25 @@
-import { isObject } from './guards.ts';
 import type { JsonValue } from './json.ts';
 
 /** The value as text with sorted keys and no blanks: equal values give equal texts, so it can be hashed. */
 export function canonicalJson(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(canonicalJson).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return Array.isArray(value)
+    ? listText(value as readonly JsonValue[])
+    : objectText(value as Readonly<Record<string, JsonValue>>);
+}
+
+/** Grown piece by piece: a list of the pieces would be as large as the text again. */
+function listText(list: readonly JsonValue[]): string {
+  let text = '[';
+  for (const [index, item] of list.entries()) text += (index === 0 ? '' : ',') + canonicalJson(item);
+  return `${text}]`;
+}
+
+function objectText(object: Readonly<Record<string, JsonValue>>): string {
+  let text = '{';
   // Without a comparison of its own `sort` compares code units, not by a locale: it is the same on every device.
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${members.join(',')}}`;
+  for (const key of Object.keys(object).sort()) {
+    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`;
+  }
+  return `${text}}`;
 }

@@ -4,15 +4,21 @@ import { own } from './own.ts';
 
 /** The tokens of a pointer, unescaped. `''` has none. A text before the first `/` is not a pointer's and is dropped. */
 export function splitPointer(pointer: Pointer): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const tokens = pointer.split('/').slice(1);
+  if (!pointer.includes('~')) return tokens;
+  return tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 /** The pointer of these tokens, escaped. */
 export function joinPointer(tokens: readonly (string | number)[]): Pointer {
-  return tokens.map((token) => '/' + String(token).replace(/~/g, '~0').replace(/\//g, '~1')).join('');
+  let pointer = '';
+  for (const token of tokens) pointer += '/' + (typeof token === 'number' ? String(token) : escaped(token));
+  return pointer;
+}
+
+function escaped(token: string): string {
+  if (!token.includes('~') && !token.includes('/')) return token;
+  return token.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
 /** The value at a place, or undefined when there is no such place. `''` is the value itself. */

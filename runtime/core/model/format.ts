@@ -1,6 +1,6 @@
 import type { JsonPrimitive, Problem } from '#core/base';
 import type { JsonNode } from './parseJson.ts';
-import { readJson } from './readJson.ts';
+import { readNodes } from './readJson.ts';
 
 export type Formatted =
   | { readonly status: 'formatted'; readonly text: string }
@@ -14,7 +14,7 @@ const WIDTH = 100;
  * the ambiguity and dropping one would lose words. `file` is the name that a problem carries.
  */
 export function format(text: string, file = ''): Formatted {
-  const read = readJson(file, text);
+  const read = readNodes(file, text);
   if (read.status === 'unreadable') return read;
   const doubled = read.problems.find(({ severity }) => severity === 'error');
   if (doubled) return { status: 'unreadable', problem: doubled };

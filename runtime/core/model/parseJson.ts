@@ -32,7 +32,7 @@ export type ParsedJson =
   | { readonly status: 'unreadable'; readonly at: number; readonly fault: JsonFault };
 
 /** Deep enough for any config; far below what would exhaust the stack of the walks over it. */
-const DEEPEST = 200;
+export const DEEPEST = 200;
 
 interface Reader {
   readonly text: string;

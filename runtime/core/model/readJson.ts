@@ -1,6 +1,7 @@
 import { joinPointer, type JsonValue, type Problem, type Text } from '#core/base';
 import { type JsonFault, type JsonNode, parseJson, valueOf } from './parseJson.ts';
 import { placeAt } from './place.ts';
+import { findPlainValue, isDigits } from './plainJson.ts';
 import { modelProblem } from './problems.ts';
 
 const FAULTS: Readonly<Record<JsonFault, Text>> = {
@@ -47,17 +48,21 @@ const FAULTS: Readonly<Record<JsonFault, Text>> = {
   },
 };
 
-export type ReadJson =
-  | {
-      readonly status: 'read';
-      readonly value: JsonValue;
-      readonly root: JsonNode;
-      readonly problems: readonly Problem[];
-    }
+type Read<Content> =
+  | ({ readonly status: 'read'; readonly problems: readonly Problem[] } & Content)
   | { readonly status: 'unreadable'; readonly problem: Problem };
 
 /** A JSON file's value, with what is wrong about its keys as written. */
-export function readJson(file: string, text: string): ReadJson {
+export function readJson(file: string, text: string): Read<{ readonly value: JsonValue }> {
+  const value = findPlainValue(text);
+  if (value !== undefined) return { status: 'read', value, problems: [] };
+  const read = readNodes(file, text);
+  if (read.status === 'unreadable') return read;
+  return { status: 'read', value: valueOf(read.root), problems: read.problems };
+}
+
+/** The same with the places of everything in the text. */
+export function readNodes(file: string, text: string): Read<{ readonly root: JsonNode }> {
   const parsed = parseJson(text);
   if (parsed.status === 'unreadable') {
     const params = { ...placeAt(text, parsed.at), fault: FAULTS[parsed.fault] };
@@ -65,7 +70,7 @@ export function readJson(file: string, text: string): ReadJson {
   }
   const problems: Problem[] = [];
   collectKeys(parsed.root, [], file, problems);
-  return { status: 'read', value: valueOf(parsed.root), root: parsed.root, problems };
+  return { status: 'read', root: parsed.root, problems };
 }
 
 /** `path` is one list for the whole walk: a new one for every node would cost more than the rest of it. */
@@ -82,12 +87,9 @@ function collectKeys(node: JsonNode, path: (string | number)[], file: string, in
   for (const { key, node: member } of node.members) {
     path.push(key);
     if (seen.has(key)) into.push(modelProblem('json.duplicate-key', file, joinPointer(path), { key }));
-    if (DIGITS.test(key)) into.push(modelProblem('json.digit-key', file, joinPointer(path), { key }));
+    if (isDigits(key)) into.push(modelProblem('json.digit-key', file, joinPointer(path), { key }));
     seen.add(key);
     collectKeys(member, path, file, into);
     path.pop();
   }
 }
-
-/** What JavaScript takes for an index and sorts before all other keys. */
-const DIGITS = /^(?:0|[1-9][0-9]{0,9})$/;

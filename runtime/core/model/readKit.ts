@@ -4,11 +4,11 @@ import { buildForms } from './build/buildForms.ts';
 import { buildDivision, buildPosts, buildUnits, readOne } from './build/buildOrg.ts';
 import { buildCalendar, buildCodes, buildLists } from './build/buildTables.ts';
 import { buildTimeZone } from './build/buildTimeZone.ts';
-import type { Draft, DraftFile } from './build/Draft.ts';
+import { type Draft, type DraftFile, placeOfKind } from './build/Draft.ts';
 import { type FileKind, fileKindOf } from './files/fileKind.ts';
 import { kitShape, languagesShape } from './files/kitShape.ts';
 import { parseFile } from './files/readFile.ts';
-import { revisionOf } from './files/revisionOf.ts';
+import { isCounted, revisionOf } from './files/revisionOf.ts';
 import type { Kit } from './Kit.ts';
 import { type Loaded, outcomeOf } from './Loaded.ts';
 import { modelProblem } from './problems.ts';
@@ -22,35 +22,44 @@ import { checkShape } from './shape/index.ts';
 export function readKit(files: ReadonlyMap<string, string>): Loaded {
   const problems: Problem[] = [];
   const paths = [...files.keys()].sort();
-  const parsed = new Map<FileKind['kind'], DraftFile[]>();
+  const parsed = new Map<string, DraftFile[]>();
   const templates: [string, string][] = [];
   const codeTables: string[] = [];
-  const contents = new Map<string, JsonValue>();
+  const counted: [string, JsonValue][] = [];
   for (const path of paths) {
     const text = files.get(path) ?? '';
     const kind = fileKindOf(path);
     if (kind.kind === 'template') {
       const source = plainLines(text);
       templates.push([kind.id, source]);
-      contents.set(path, source);
+      counted.push([path, source]);
     } else if (isRead(path, kind, problems)) {
       if (kind.kind === 'codes') codeTables.push(kind.id);
       const file = parseFile(path, text, problems);
       if (file === undefined) continue;
-      parsed.set(kind.kind, [...(parsed.get(kind.kind) ?? []), { ...file, kind }]);
-      contents.set(path, file.value);
+      keep(parsed, { ...file, kind });
+      if (isCounted(kind)) counted.push([path, file.value]);
     }
   }
   const languages = languagesOf(parsed.get('kit')?.[0]);
   const kit = buildKit(
     { files: parsed, codeTables, templates: Object.fromEntries(templates), languages, problems },
-    contents,
+    counted,
   );
   return outcomeOf(kit, inFileOrder(problems));
 }
 
+function keep(files: Map<string, DraftFile[]>, file: DraftFile): void {
+  const { kind } = file;
+  for (const place of 'id' in kind ? [kind.kind, placeOfKind(kind.kind, kind.id)] : [kind.kind]) {
+    const found = files.get(place);
+    if (found === undefined) files.set(place, [file]);
+    else found.push(file);
+  }
+}
+
 /** Undefined without a `kit.json`; an incomplete one is still worth building, because its parts are then checked too. */
-function buildKit(draft: Draft, contents: ReadonlyMap<string, JsonValue>): Kit | undefined {
+function buildKit(draft: Draft, counted: readonly (readonly [string, JsonValue])[]): Kit | undefined {
   const town = readOne(draft, 'kit', 'kit.json', kitShape);
   const codes = buildCodes(draft);
   const units = buildUnits(draft);
@@ -70,7 +79,7 @@ function buildKit(draft: Draft, contents: ReadonlyMap<string, JsonValue>): Kit |
   const timeZone = buildTimeZone(town.timeZone, draft.problems);
   if (draft.problems.some(({ severity }) => severity === 'error')) return undefined;
   const { id, title, languages, operator, sample = false } = town;
-  const revision = revisionOf(contents);
+  const revision = revisionOf(counted);
   return deepFreeze({ revision, id, title, languages, timeZone, operator, sample, ...parts });
 }
 

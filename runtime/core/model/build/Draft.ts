@@ -4,7 +4,8 @@ import type { SourceFile } from '../files/readFile.ts';
 
 /** The files of a config while the kit is being built from them. */
 export interface Draft {
-  readonly files: ReadonlyMap<FileKind['kind'], readonly DraftFile[]>;
+  /** By kind, and those that have a name also by kind and name: {@link placeOfKind}. */
+  readonly files: ReadonlyMap<string, readonly DraftFile[]>;
   /** Also of those that cannot be read: what refers to them is not wrong too. */
   readonly codeTables: readonly string[];
   readonly templates: Readonly<Record<string, string>>;
@@ -24,9 +25,11 @@ export function filesOf<Kind extends FileKind['kind']>(
   kind: Kind,
   id?: string,
 ): readonly { readonly file: DraftFile; readonly kind: Extract<FileKind, { readonly kind: Kind }> }[] {
-  const files = (draft.files.get(kind) ?? []).map((file) => ({
-    file,
-    kind: file.kind as Extract<FileKind, { readonly kind: Kind }>,
-  }));
-  return id === undefined ? files : files.filter((one) => 'id' in one.kind && one.kind.id === id);
+  const files = draft.files.get(id === undefined ? kind : placeOfKind(kind, id)) ?? [];
+  return files.map((file) => ({ file, kind: file.kind as Extract<FileKind, { readonly kind: Kind }> }));
+}
+
+/** The key under which the files of one kind and name are kept. */
+export function placeOfKind(kind: FileKind['kind'], id: string): string {
+  return `${kind} ${id}`;
 }

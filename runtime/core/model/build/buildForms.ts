@@ -4,13 +4,7 @@ import { readShape, reportMissing } from '../files/readFile.ts';
 import { hintFor } from '../hint.ts';
 import type { Form } from '../Kit.ts';
 import { modelProblem } from '../problems.ts';
-import {
-  checkFormSchema,
-  type ChoiceSource,
-  closeObjects,
-  expandChoices,
-  resolveRefs,
-} from '../schema/index.ts';
+import { checkFormSchema, type ChoiceSource, closeObjects, expandChoices } from '../schema/index.ts';
 import { object } from '../shape/index.ts';
 import { type Draft, filesOf } from './Draft.ts';
 
@@ -44,14 +38,14 @@ function buildForm(draft: Draft, id: string, source: ChoiceSource): Form | undef
   if (written === undefined) return undefined;
   const before = draft.problems.length;
   const { languages, problems, codeTables: tables } = draft;
-  checkFormSchema({ file: path, languages, problems, root: written, tables });
+  const resolved = checkFormSchema({ file: path, languages, problems, root: written, tables });
   // Building on a broken schema would only report the same fault again in other words.
   if (problems.slice(before).some(({ severity }) => severity === 'error')) return undefined;
-  return { id, source: written, schema: judged(written, source), ui, texts };
+  return { id, source: written, schema: judged(resolved, source), ui, texts };
 }
 
-function judged(written: JsonObject, source: ChoiceSource): JsonObject {
-  const schema = expandChoices(closeObjects(resolveRefs(written).schema), source);
+function judged(resolved: JsonObject, source: ChoiceSource): JsonObject {
+  const schema = expandChoices(closeObjects(resolved), source);
   return isObject(schema) ? schema : {};
 }
 

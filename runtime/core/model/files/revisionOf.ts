@@ -1,7 +1,6 @@
 import { canonicalJson, type JsonValue, sha256Hex } from '#core/base';
-import { type FileKind, fileKindOf } from './fileKind.ts';
+import type { FileKind } from './fileKind.ts';
 
-/** Whether a change of such a file changes what cases mean (SPEC M5). */
 const COUNTS: Readonly<Record<FileKind['kind'], boolean>> = {
   kit: true,
   roles: true,
@@ -24,8 +23,12 @@ const COUNTS: Readonly<Record<FileKind['kind'], boolean>> = {
   unknown: false,
 };
 
-/** The hash over meaning: values with sorted keys, not bytes. Templates are text and count as text. */
-export function revisionOf(contents: ReadonlyMap<string, JsonValue>): string {
-  const counted = [...contents].filter(([path]) => COUNTS[fileKindOf(path).kind]);
+/** Whether a change of such a file changes what cases mean (SPEC M5). */
+export function isCounted({ kind }: FileKind): boolean {
+  return COUNTS[kind];
+}
+
+/** The hash over the meaning of the files that count: values with sorted keys, not bytes. Templates are text and count as text. */
+export function revisionOf(counted: readonly (readonly [string, JsonValue])[]): string {
   return sha256Hex(canonicalJson(Object.fromEntries(counted)));
 }

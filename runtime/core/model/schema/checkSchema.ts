@@ -8,7 +8,8 @@ import { takesText } from './choices.ts';
 import { findTarget, isLocal, MOST_PLACES, resolveRefs } from './resolveRefs.ts';
 import { subschemasOf } from './subschemas.ts';
 
-type Path = readonly (string | number)[];
+/** One list for the whole walk: a new one for every place would cost more than the rest of it. */
+type Path = (string | number)[];
 
 export interface SchemaWalk extends Walk {
   readonly root: JsonObject;
@@ -17,15 +18,17 @@ export interface SchemaWalk extends Walk {
 }
 
 /** Keywords of JSON Schema 2020-12, and `definitions` of before. Whether each is in the subset is for the checks to say. */
-const STANDARD = (
-  '$schema $id $ref $defs definitions $comment $anchor $vocabulary ' +
-  'type const enum required properties additionalProperties minProperties maxProperties patternProperties ' +
-  'propertyNames unevaluatedProperties items prefixItems unevaluatedItems minItems maxItems uniqueItems ' +
-  'contains minContains maxContains minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
-  'minLength maxLength pattern format contentEncoding contentMediaType contentSchema ' +
-  'allOf anyOf oneOf not if then else dependentRequired dependentSchemas ' +
-  'title description default examples readOnly writeOnly deprecated'
-).split(' ');
+const STANDARD: ReadonlySet<string> = new Set(
+  (
+    '$schema $id $ref $defs definitions $comment $anchor $vocabulary ' +
+    'type const enum required properties additionalProperties minProperties maxProperties patternProperties ' +
+    'propertyNames unevaluatedProperties items prefixItems unevaluatedItems minItems maxItems uniqueItems ' +
+    'contains minContains maxContains minimum maximum exclusiveMinimum exclusiveMaximum multipleOf ' +
+    'minLength maxLength pattern format contentEncoding contentMediaType contentSchema ' +
+    'allOf anyOf oneOf not if then else dependentRequired dependentSchemas ' +
+    'title description default examples readOnly writeOnly deprecated'
+  ).split(' '),
+);
 
 /** May stand beside a `$ref`: words for people, and definitions, which decide nothing by themselves. */
 const BESIDE_REF =
@@ -36,8 +39,11 @@ const BESIDE_REF =
 const EXTENSION_SHAPES: Readonly<Record<string, Shape<unknown>>> = extensionShapes;
 const EXTENSIONS = Object.keys(extensionShapes);
 
-/** Everything wrong about a form's schema that would keep the kit from being built (M4, F4). */
-export function checkFormSchema(walk: SchemaWalk): void {
+/**
+ * Everything wrong about a form's schema that would keep the kit from being built (M4, F4). Gives the schema with its
+ * references followed, which is of use when nothing was wrong.
+ */
+export function checkFormSchema(walk: SchemaWalk): JsonObject {
   for (const key of ['type', 'properties']) {
     if (own(walk.root, key) === undefined) report(walk, 'key.missing', [], { key });
   }
@@ -47,10 +53,12 @@ export function checkFormSchema(walk: SchemaWalk): void {
     report(walk, 'value.not-allowed', ['type'], { value: JSON.stringify(type), hint });
   }
   checkSchema(walk.root, [], walk);
-  for (const { fault, pointer, ref } of resolveRefs(walk.root).faults) {
+  const { schema, faults } = resolveRefs(walk.root);
+  for (const { fault, pointer, ref } of faults) {
     const code = fault === 'cyclic' ? 'ref.cyclic' : 'form.too-large';
     walk.problems.push(modelProblem(code, walk.file, pointer, { ref, most: MOST_PLACES }));
   }
+  return schema;
 }
 
 function checkSchema(schema: JsonValue, path: Path, walk: SchemaWalk): void {
@@ -63,19 +71,25 @@ function checkSchema(schema: JsonValue, path: Path, walk: SchemaWalk): void {
   for (const key of Object.keys(schema)) checkKey(schema, key, path, walk);
   checkRef(schema, path, walk);
   checkCodes(schema, path, walk);
-  for (const sub of subschemasOf(schema)) checkSchema(sub.schema, [...path, ...sub.path], walk);
+  for (const sub of subschemasOf(schema)) {
+    path.push(...sub.path);
+    checkSchema(sub.schema, path, walk);
+    path.length -= sub.path.length;
+  }
 }
 
 function checkKey(schema: JsonObject, key: string, path: Path, walk: SchemaWalk): void {
-  const here = [...path, key];
+  if (STANDARD.has(key)) return;
+  path.push(key);
   if (key.startsWith('x-')) {
     const shape = own(EXTENSION_SHAPES, key);
     const nearest = shape ? undefined : nearestName(key, EXTENSIONS);
-    if (shape) checkShape(shape.rule, schema[key] ?? null, here, walk);
-    else if (nearest !== undefined) report(walk, 'key.suspicious', here, { key, nearest });
-  } else if (!STANDARD.includes(key)) {
-    report(walk, 'key.unknown', here, { key, hint: hintFor(key, [...EXTENSIONS, ...STANDARD]) });
+    if (shape) checkShape(shape.rule, schema[key] ?? null, path, walk);
+    else if (nearest !== undefined) report(walk, 'key.suspicious', path, { key, nearest });
+  } else {
+    report(walk, 'key.unknown', path, { key, hint: hintFor(key, [...EXTENSIONS, ...STANDARD]) });
   }
+  path.pop();
 }
 
 function checkRef(schema: JsonObject, path: Path, walk: SchemaWalk): void {

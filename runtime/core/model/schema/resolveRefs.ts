@@ -92,6 +92,7 @@ export function isLocal(ref: string): boolean {
 }
 
 function withoutDefinitions(schema: JsonObject): JsonObject {
+  if (own(schema, '$defs') === undefined && own(schema, 'definitions') === undefined) return schema;
   const { $defs: _defs, definitions: _definitions, ...rest } = schema;
   return rest;
 }

@@ -45,20 +45,34 @@ const KEYWORDS = new Map<string, Keyword>([
 export function subschemasOf(schema: JsonObject): readonly Subschema[] {
   const found: Subschema[] = [];
   for (const keyword of Object.keys(schema)) {
-    if (!KEYWORDS.has(keyword)) continue;
-    mapKeyword(keyword, schema[keyword] ?? null, (sub) => {
-      found.push(sub);
-      return sub.schema;
-    });
+    if (KEYWORDS.has(keyword)) collectKeyword(keyword, schema[keyword] ?? null, found);
   }
   return found;
 }
 
-/** The schema with each schema directly inside it replaced; the order of keys is kept. */
+function collectKeyword(keyword: string, value: JsonValue, into: Subschema[]): void {
+  // The value as it stands comes back: nothing is made but the list.
+  mapKeyword(keyword, value, (sub) => {
+    into.push(sub);
+    return sub.schema;
+  });
+}
+
+/**
+ * The schema with each schema directly inside it replaced; the order of keys is kept. Where nothing was replaced by
+ * something else, the given object itself comes back: most of a form is never changed.
+ */
 export function mapSubschemas(schema: JsonObject, change: (sub: Subschema) => JsonValue): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, change)]),
-  );
+  let changed: Record<string, JsonValue> | undefined;
+  for (const keyword of Object.keys(schema)) {
+    if (!KEYWORDS.has(keyword)) continue;
+    const before = schema[keyword] ?? null;
+    const after = mapKeyword(keyword, before, change);
+    if (after === before) continue;
+    changed ??= { ...schema };
+    changed[keyword] = after;
+  }
+  return changed ?? schema;
 }
 
 function mapKeyword(keyword: string, value: JsonValue, change: (sub: Subschema) => JsonValue): JsonValue {
@@ -68,15 +82,28 @@ function mapKeyword(keyword: string, value: JsonValue, change: (sub: Subschema) 
   if (holds === 'one') return change({ keyword, path: [keyword], holding, schema: value });
   if (holds === 'list') {
     if (!isList(value)) return value;
-    return value.map((schema, index) => change({ keyword, path: [keyword, index], holding, schema }));
+    const after = value.map((schema, index) => change({ keyword, path: [keyword, index], holding, schema }));
+    return after.some((schema, index) => schema !== value[index]) ? after : value;
   }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, schema]) => [
-      name,
-      change({ keyword, path: [keyword, name], holding, schema }),
-    ]),
-  );
+  return isObject(value) ? mapNamed(keyword, value, holding, change) : value;
+}
+
+function mapNamed(
+  keyword: string,
+  value: JsonObject,
+  holding: Holding,
+  change: (sub: Subschema) => JsonValue,
+): JsonObject {
+  const after: [string, JsonValue][] = [];
+  let same = true;
+  for (const name of Object.keys(value)) {
+    const before = value[name] ?? null;
+    const next = change({ keyword, path: [keyword, name], holding, schema: before });
+    same &&= next === before;
+    after.push([name, next]);
+  }
+  // Made from entries, because an assignment to the name `__proto__` would do something else.
+  return same ? value : Object.fromEntries(after);
 }
 
 /** Every schema below, parents last: `change` sees a schema whose parts were changed already. */

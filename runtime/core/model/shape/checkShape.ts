@@ -10,11 +10,12 @@ import {
 } from '#core/base';
 import { hintFor } from '../hint.ts';
 import { modelProblem, type ModelProblemCode, type ProblemParams } from '../problems.ts';
-import { jsonTypeOf, typesOf, typeWords } from './jsonType.ts';
+import { jsonTypeOf, takes, typesOf, typeWords } from './jsonType.ts';
 import type { Member, Rule } from './Shape.ts';
 
 type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;
-type Path = readonly (string | number)[];
+/** One list for the whole walk: a new one for every place would cost more than the rest of it. */
+type Path = (string | number)[];
 
 /** A walk over one file. */
 export interface Walk {
@@ -30,7 +31,7 @@ export function checkShape(rule: Rule, value: JsonValue, path: Path, walk: Walk)
     checkShape(rule.rule(), value, path, walk);
     return;
   }
-  if (!typesOf(rule).includes(jsonTypeOf(value))) {
+  if (!takes(rule, value)) {
     const params = { wanted: typeWords(typesOf(rule)), found: typeWords([jsonTypeOf(value)]) };
     report(walk, 'value.wrong-type', path, params);
     return;
@@ -45,7 +46,7 @@ export function checkShape(rule: Rule, value: JsonValue, path: Path, walk: Walk)
 function optionFor(rule: Rule, value: JsonValue): Rule {
   if (rule.kind === 'later') return optionFor(rule.rule(), value);
   if (rule.kind !== 'either') return rule;
-  const option = rule.options.find((one) => typesOf(one).includes(jsonTypeOf(value)));
+  const option = rule.options.find((one) => takes(one, value));
   return option === undefined ? rule : optionFor(option, value);
 }
 
@@ -65,7 +66,7 @@ function checkNumber(rule: Rule, value: number, path: Path, walk: Walk): void {
   const { integer, least, most } = option;
   if ((!integer || Number.isInteger(value)) && value >= least && value <= most) return;
   const what = {
-    'zh-CN': `${integer ? '整数,' : ''}不小于 ${String(least)}${most === Infinity ? '' : `,不大于 ${String(most)}`}`,
+    'zh-CN': `${integer ? '整数，' : ''}不小于 ${String(least)}${most === Infinity ? '' : `，不大于 ${String(most)}`}`,
     en: `a ${integer ? 'whole ' : ''}number from ${String(least)}${most === Infinity ? ' up' : ` to ${String(most)}`}`,
   };
   report(walk, 'value.out-of-range', path, { value, what });
@@ -76,10 +77,12 @@ function checkList(rule: Rule, value: readonly JsonValue[], path: Path, walk: Wa
   if (option.kind !== 'list') return;
   if (value.length < option.least) report(walk, 'list.too-short', path, { least: option.least });
   for (const [index, item] of value.entries()) {
-    checkShape(option.item, item, [...path, index], walk);
+    path.push(index);
+    checkShape(option.item, item, path, walk);
     if (option.unique && typeof item === 'string' && value.indexOf(item) < index) {
-      report(walk, 'list.repeated', [...path, index], { value: item });
+      report(walk, 'list.repeated', path, { value: item });
     }
+    path.pop();
   }
 }
 
@@ -93,7 +96,8 @@ function checkObject(rule: Rule, value: JsonObject, path: Path, walk: Walk): voi
 
 function checkWords(value: JsonObject, path: Path, walk: Walk): void {
   const { languages } = walk;
-  for (const [language, translation] of Object.entries(value)) {
+  for (const language of Object.keys(value)) {
+    const translation = value[language] ?? null;
     if (languages.length > 0 && !languages.includes(language)) {
       report(walk, 'text.unknown-language', [...path, language], {
         language,
@@ -113,10 +117,11 @@ function checkWords(value: JsonObject, path: Path, walk: Walk): void {
 }
 
 function checkMap(rule: RuleOf<'map'>, value: JsonObject, path: Path, walk: Walk): void {
-  for (const [key, item] of Object.entries(value)) {
-    const here = [...path, key];
-    if (!rule.keys.pattern.test(key)) report(walk, 'key.bad-name', here, { key, what: rule.keys.what });
-    checkShape(rule.item, item, here, walk);
+  for (const key of Object.keys(value)) {
+    path.push(key);
+    if (!rule.keys.pattern.test(key)) report(walk, 'key.bad-name', path, { key, what: rule.keys.what });
+    checkShape(rule.item, value[key] ?? null, path, walk);
+    path.pop();
   }
 }
 
@@ -126,27 +131,38 @@ function checkRecord(
   path: Path,
   walk: Walk,
 ): void {
-  const known = Object.keys(members);
   /** A required key that was only misspelt is named once, as the misspelt one. */
-  const meant = new Set<string>();
-  for (const [key, item] of Object.entries(value)) {
+  const meant: string[] = [];
+  for (const key of Object.keys(value)) {
+    path.push(key);
     const member = own(members, key);
-    if (member !== undefined) {
-      checkShape(member.rule, item, [...path, key], walk);
-      continue;
-    }
-    const free = known.filter((name) => own(value, name) === undefined);
-    // One that is not written yet was meant more probably than a second one of another.
-    const nearest = nearestName(key, free) ?? nearestName(key, known);
-    if (nearest !== undefined) meant.add(nearest);
-    const hint = hintFor(key, nearest === undefined ? free : [nearest]);
-    report(walk, 'key.unknown', [...path, key], { key, hint });
+    if (member === undefined) reportUnknown(members, value, key, meant, path, walk);
+    else checkShape(member.rule, value[key] ?? null, path, walk);
+    path.pop();
   }
-  for (const [key, { required }] of Object.entries(members)) {
-    if (required && own(value, key) === undefined && !meant.has(key)) {
+  for (const key of Object.keys(members)) {
+    const required = members[key]?.required === true;
+    if (required && own(value, key) === undefined && !meant.includes(key)) {
       report(walk, 'key.missing', path, { key });
     }
   }
+}
+
+function reportUnknown(
+  members: Readonly<Record<string, Member>>,
+  value: JsonObject,
+  key: string,
+  meant: string[],
+  path: Path,
+  walk: Walk,
+): void {
+  const known = Object.keys(members);
+  const free = known.filter((name) => own(value, name) === undefined);
+  // One that is not written yet was meant more probably than a second one of another.
+  const nearest = nearestName(key, free) ?? nearestName(key, known);
+  if (nearest !== undefined) meant.push(nearest);
+  const hint = hintFor(key, nearest === undefined ? free : [nearest]);
+  report(walk, 'key.unknown', path, { key, hint });
 }
 
 function checkVariant(rule: RuleOf<'variant'>, value: JsonObject, path: Path, walk: Walk): void {

@@ -29,6 +29,12 @@ export function typesOf(rule: Rule): readonly JsonType[] {
   return rule.kind === 'later' ? typesOf(rule.rule()) : [TYPES[rule.kind]];
 }
 
+/** Whether the value is of a JSON type that the rule takes. */
+export function takes(rule: Rule, value: JsonValue): boolean {
+  if (rule.kind === 'either') return rule.options.some((option) => takes(option, value));
+  return rule.kind === 'later' ? takes(rule.rule(), value) : TYPES[rule.kind] === jsonTypeOf(value);
+}
+
 const TYPE_WORDS: Readonly<Record<JsonType, Text>> = {
   string: { 'zh-CN': '文字', en: 'words in quotes' },
   number: { 'zh-CN': '数字', en: 'a number' },
