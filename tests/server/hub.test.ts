@@ -34,6 +34,11 @@ function dispatchOf(open: Sent, unit = UNIT): Sent {
   return event({ ...changes, by: 'zhou', post: 'center', seat: TOWN });
 }
 
+function correction(changes: Partial<Sent>): Sent {
+  const { data: _none, ...rest } = event({ ...changes, act: 'correct' });
+  return { ...rest, edits: [{ pointer: '/what', from: 'x', to: 'y' }] };
+}
+
 describe('the hub', () => {
   test('copies an event with its photo and its revision between grid and town', async () => {
     const open: Sent = { ...event({ at: at(0) }), _attachments: { 'a.jpg': PHOTO_FILE } };
@@ -69,28 +74,30 @@ describe('the hub', () => {
 
   test('takes a refused event to where the case is, so that everybody sees its verdict', async () => {
     const open = event({ at: at(0) });
-    const early = event({
-      case: open.case,
-      base: open._id,
-      act: 'correct',
-      at: at(-5),
-      data: undefined as never,
-    });
-    const { data: _none, ...edit } = early;
-    await send('lin', `grid-${GRID}`, open, {
-      ...edit,
-      edits: [{ pointer: '/what', from: 'x', to: 'y' }],
-    });
+    await send('lin', `grid-${GRID}`, open, correction({ case: open.case, base: open._id, at: at(-5) }));
+    expect(Object.keys(await contents('town'))).toHaveLength(2);
     expect(await contents('town')).toEqual(await contents(`grid-${GRID}`));
   });
 
   test('lets nobody write into the grid of others by naming a case of theirs', async () => {
     const open = event({ at: at(0) });
     await send('lin', `grid-${GRID}`, open);
-    const forged = event({ case: open.case, by: 'wu', grid: OTHER_GRID, seat: OTHER_GRID, at: at(-10) });
-    await send('wu', `grid-${OTHER_GRID}`, forged);
-    expect(Object.keys(await contents(`grid-${GRID}`))).not.toContain(forged._id);
-    expect(Object.keys(await contents('town'))).toContain(forged._id);
+    const theirs = { case: open.case, by: 'wu', grid: OTHER_GRID, seat: OTHER_GRID };
+    const forged = [event({ ...theirs, at: at(-10) }), correction({ ...theirs, base: open._id, at: at(5) })];
+    const answer = await ask(server, cookies['wu'], 'POST', `/grid-${OTHER_GRID}/_bulk_docs`, {
+      docs: forged,
+    });
+    const codes = (answer.json as { reason: string }[]).map(
+      ({ reason }) => (JSON.parse(reason) as { code: string }).code,
+    );
+    expect(codes).toEqual(['case.exists', 'grid.other']);
+    // Even if it came in, before the town knew of the case.
+    const other = await server.town.databases.get(`grid-${OTHER_GRID}`);
+    await other.pouch.bulkDocs(forged.slice(1));
+    await server.town.databases.written(other);
+    await server.hub.settled();
+    expect(Object.keys(await contents('town'))).toContain(forged[1]?._id);
+    expect(Object.keys(await contents(`grid-${GRID}`))).toEqual([open._id]);
   });
 
   test('does nothing when it has done its work, and the same again from nothing', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { event, local, logIn, PHOTO, PHOTO_FILE, remote, start, until, ulid } from './harness.ts';
+import { event, local, logIn, PHOTO, PHOTO_FILE, remote, start, until } from './harness.ts';
 import type { AnyDatabase, Running } from './harness.ts';
 import { GRID } from './minimalKit.ts';
 
@@ -66,15 +66,15 @@ describe('PouchDB replicates', () => {
     expect(await found(remote(server, DB, lin), good._id)).toBe(true);
   });
 
-  test('many events of one case in batches', async () => {
+  test('many events in batches, none left out', async () => {
     const phone = local();
-    const caseId = ulid();
-    await phone.bulkDocs(Array.from({ length: 120 }, () => event({ case: caseId })));
+    const sent = Array.from({ length: 120 }, () => event());
+    await phone.bulkDocs(sent);
     await phone.replicate.to(remote(server, DB, lin), { batch_size: 50 });
     const other = local();
     await other.replicate.from(remote(server, DB, lin), { batch_size: 30 });
-    const range = { startkey: `e/${caseId}/`, endkey: `e/${caseId}/\uffff` };
-    expect((await other.allDocs(range)).rows).toHaveLength(120);
+    const { rows } = await other.allDocs({ keys: sent.map(({ _id }) => _id) });
+    expect(rows.filter((row) => 'id' in row)).toHaveLength(120);
   });
 });
 

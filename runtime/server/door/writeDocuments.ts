@@ -1,4 +1,5 @@
 import { isObject } from '#core/base';
+import type { CaseEvent } from '#core/model';
 import type { Identity } from '../account/Accounts.ts';
 import type { OpenDatabase } from '../storage/Databases.ts';
 import type { StoredDocument } from '../storage/EmbeddedPouch.ts';
@@ -76,7 +77,7 @@ class Writing {
       this.#results.push({ ok: true, id, rev: String(stored['_rev']) });
       return;
     }
-    const judgement = stored === undefined ? await this.#judgeNew(doc, id) : immutable();
+    const judgement = stored === undefined ? await this.#judgeNew(doc) : immutable();
     if (!judgement.allow) {
       this.#results.push({ id, error: 'forbidden', reason: toReason(judgement.refusal) });
       return;
@@ -101,7 +102,7 @@ class Writing {
     return this.#results;
   }
 
-  async #judgeNew(doc: Sent, id: string): Promise<Judgement> {
+  async #judgeNew(doc: Sent): Promise<Judgement> {
     const shape = checkShape(doc);
     if (!shape.allow) return shape;
     const rev = doc['_rev'];
@@ -120,27 +121,24 @@ class Writing {
     const kit = await this.#town.kits.find(event.rev);
     const judgement = judgeEvent(kit, this.#database.name, author, event, this.#town.clock());
     if (!judgement.allow) return judgement;
-    return this.#judgeElsewhere(doc, id, event.case, event.act, event.grid);
+    return this.#judgeElsewhere(doc, event);
   }
 
-  /** An id is one event in every database, and a department can only act on what was brought to it. */
-  async #judgeElsewhere(
-    doc: Sent,
-    id: string,
-    caseId: string,
-    act: string,
-    grid: string,
-  ): Promise<Judgement> {
+  /** What the other databases know of it: an id is one event everywhere, and a case has one opening and one grid. */
+  async #judgeElsewhere(doc: Sent, { _id, case: caseId, act, grid }: CaseEvent): Promise<Judgement> {
     const { databases } = this.#town;
-    for (const name of ['town', `grid-${grid}`]) {
-      if (name === this.#database.name) continue;
-      const stored = await this.#find(await databases.get(name), id);
-      if (stored !== undefined && !sameEvent(stored, doc)) return immutable();
+    const town = await databases.get('town');
+    const stored = [await this.#find(town, _id), await this.#find(await databases.get(`grid-${grid}`), _id)];
+    if (stored.some((one) => one !== undefined && !sameEvent(one, doc))) return immutable();
+    const opens = await findOpenings(town, caseId);
+    if (act === 'open' && opens.some((open) => open['_id'] !== _id)) {
+      return deny('case.exists', '/case', '这件事已经登记过了。', 'This case has been opened already.');
+    }
+    if (opens.length > 0 && opens.every((open) => open['grid'] !== grid)) {
+      return deny('grid.other', '/grid', '这件事属于别的网格。', 'This case belongs to another grid.');
     }
     if (act === 'open' || !this.#database.name.startsWith('unit-')) return { allow: true };
-    const prefix = `e/${caseId}/`;
-    const range = { startkey: prefix, endkey: `${prefix}\ufff0`, limit: 1 };
-    const known = await this.#database.pouch.allDocs(range);
+    const known = await this.#database.pouch.allDocs({ ...rangeOf(caseId), limit: 1 });
     if (known.rows.length > 0) return { allow: true };
     return deny(
       'case.unknown',
@@ -161,6 +159,16 @@ async function findDocument(database: OpenDatabase, id: string): Promise<StoredD
   const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
   const row = found.rows[0];
   return row !== undefined && 'doc' in row && row.doc !== undefined ? (row.doc ?? undefined) : undefined;
+}
+
+function rangeOf(caseId: string): { readonly startkey: string; readonly endkey: string } {
+  return { startkey: `e/${caseId}/`, endkey: `e/${caseId}/\ufff0` };
+}
+
+/** The openings of a case that reached this database. */
+async function findOpenings(database: OpenDatabase, caseId: string): Promise<readonly Sent[]> {
+  const { rows } = await database.pouch.allDocs({ ...rangeOf(caseId), include_docs: true });
+  return rows.flatMap(({ doc }) => (doc !== undefined && 'act' in doc && doc['act'] === 'open' ? [doc] : []));
 }
 
 function immutable(): Judgement {
