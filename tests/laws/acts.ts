@@ -134,16 +134,19 @@ function choose(town: Town, seen: Case | null, one: Dice): Choice | undefined {
         possible.push({ person, post, seat, act });
     }
   }
-  // Two acts of three move the chart on; otherwise most histories would stay where they began.
-  const acts = Array.from(new Set(possible.map(({ act }) => act)));
+  const act = chooseAct(town, Array.from(new Set(possible.map((choice) => choice.act))), one);
+  const able = possible.filter((choice) => choice.act === act);
+  return able[one.who % Math.max(1, able.length)];
+}
+
+/** Two acts of three move the chart on; otherwise most histories would stay where they began. */
+function chooseAct({ kit, flow }: Town, acts: readonly string[], one: Dice): string | undefined {
   const actions = kit.flows[flow]?.actions;
   const moving = acts.filter((act) => actions?.[act]?.during === undefined);
   const editing = acts.filter((act) => actions?.[act]?.edits !== undefined);
   const edits = editing.length > 0 && one.kind === 'stale' && one.data % 2 === 0;
   const from = edits ? editing : moving.length > 0 && one.who % 3 > 0 ? moving : acts;
-  const act = from[one.pick % Math.max(1, from.length)];
-  const able = possible.filter((choice) => choice.act === act);
-  return able[one.who % Math.max(1, able.length)];
+  return from[one.pick % Math.max(1, from.length)];
 }
 
 function chooseAny({ kit, flow, people }: Town, one: Dice): Choice {

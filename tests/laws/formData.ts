@@ -27,28 +27,30 @@ function roll(seed: number): (sides: number) => number {
 }
 
 type Roll = (sides: number) => number;
+type Sample = (kit: Kit, schema: JsonObject, dice: Roll, name: string) => JsonValue;
 
 function sample(kit: Kit, schema: JsonValue | undefined, dice: Roll, name: string): JsonValue {
   if (!isObject(schema)) return 'x';
   if (schema['const'] !== undefined) return schema['const'];
   const listed = schema['enum'];
   if (Array.isArray(listed)) return (listed as readonly JsonValue[])[dice(listed.length)] ?? null;
-  switch (schema['type']) {
-    case 'object':
-      return sampleObject(kit, schema, dice);
-    case 'array':
-      return Array.from({ length: Math.max(Number(schema['minItems'] ?? 0), dice(3)) }, () =>
-        sample(kit, schema['items'], dice, name),
-      );
-    case 'boolean':
-      return dice(2) === 0;
-    case 'integer':
-    case 'number':
-      return Number(schema['minimum'] ?? 0) + dice(Math.min(50, Number(schema['maximum'] ?? 50) + 1));
-    default:
-      return sampleText(kit, schema, dice, name);
-  }
+  const make = typeof schema['type'] === 'string' ? BY_TYPE[schema['type']] : undefined;
+  return (make ?? sampleText)(kit, schema, dice, name);
 }
+
+const sampleNumber: Sample = (_kit, schema, dice) =>
+  Number(schema['minimum'] ?? 0) + dice(Math.min(50, Number(schema['maximum'] ?? 50) + 1));
+
+const BY_TYPE: Readonly<Record<string, Sample>> = {
+  object: sampleObject,
+  array: (kit, schema, dice, name) =>
+    Array.from({ length: Math.max(Number(schema['minItems'] ?? 0), dice(3)) }, () =>
+      sample(kit, schema['items'], dice, name),
+    ),
+  boolean: (_kit, _schema, dice) => dice(2) === 0,
+  integer: sampleNumber,
+  number: sampleNumber,
+};
 
 function sampleObject(kit: Kit, schema: JsonObject, dice: Roll): JsonObject {
   const value: Record<string, JsonValue> = {};

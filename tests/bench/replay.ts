@@ -1,0 +1,286 @@
+/**
+ * `npm run bench -- replay`: what an event costs when cases are folded from nothing, beside a bare XState
+ * `transition` of the same chart for the same happenings with the same conditions, in the same run.
+ */
+import { cpus, loadavg, totalmem } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type AnyStateMachine, initialTransition, setup, transition } from 'xstate';
+import xstatePackage from 'xstate/package.json' with { type: 'json' };
+import { type Condition, test } from '#core/condition';
+import type { JsonObject } from '#core/base';
+import { flowTable } from '#core/flow';
+import type { Case, CaseEvent, Kit } from '#core/model';
+import { replay } from '#core/replay';
+import { loadTown } from '../examples/readTown.ts';
+import { copyStory, type Story, tellLong, tellStories } from './incidents.ts';
+
+interface Line {
+  readonly shape: 'cases of 20' | 'one case';
+  readonly events: number;
+  readonly cases: number;
+  readonly rounds: number;
+  /** Medians over the rounds, µs of processor time. */
+  readonly replayPerEvent: number;
+  readonly transitionPerEvent: number;
+  readonly ratio: number;
+}
+
+/** Cases are made, folded and let go in batches, so that a million events need not fit into memory at once. */
+const BATCH = 500;
+const MEGABYTE = 1_048_576;
+/** `BENCH_MOST=100000` leaves the larger sizes out. */
+const MOST = Number(process.env['BENCH_MOST'] ?? 1_000_000);
+
+export async function run(options: { readonly json: boolean }): Promise<void> {
+  const { kit } = loadTown();
+  const bench = { kit, stories: tellStories(kit), bare: bareMachine(kit), now: Date.UTC(2027, 5, 1) };
+  const before = memory();
+  warmUp(bench);
+  const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= MOST);
+  if (!options.json) printMachine();
+  const lines: Line[] = [];
+  const add = (line: Line): void => {
+    lines.push(line);
+    if (!options.json) printLine(line);
+  };
+  for (const events of sizes) add(manyCases(bench, events, roundsFor(events)));
+  for (const events of sizes) add(oneCase(bench, events, roundsFor(events)));
+  const after = memory();
+  const report = {
+    bench: 'replay',
+    ...machine(),
+    chart: {
+      states: flowTable(kit.flows['incident']!).order.length,
+      acts: Object.keys(kit.flows['incident']!.actions).length,
+    },
+    lines,
+    flat: ratioOf(lines, 'cases of 20'),
+    flatLong: ratioOf(lines, 'one case'),
+    memory: { before, after, perKeptCase: keptCases(bench) },
+  };
+  // The aims of the issue: no dearer than two transitions, and as cheap in a million events as in a thousand.
+  if (lines.some(({ ratio }) => ratio > 2) || report.flat > 1.2 || report.flatLong > 1.2)
+    process.exitCode = 1;
+  if (options.json) console.log(JSON.stringify(report));
+  else printEnd(report);
+}
+
+interface Bench {
+  readonly kit: Kit;
+  readonly stories: readonly Story[];
+  readonly bare: ReturnType<typeof bareMachine>;
+  readonly now: number;
+}
+
+const roundsFor = (events: number): number => (events >= 1_000_000 ? 3 : events >= 100_000 ? 5 : 15);
+
+/** XState alone, with the same conditions about the same scopes. */
+function bareMachine(kit: Kit): { readonly machine: AnyStateMachine; readonly ask: { scope: JsonObject } } {
+  const ask: { scope: JsonObject } = { scope: {} };
+  const machine = setup({
+    guards: {
+      // As everywhere: before a case is opened there is nothing to ask about.
+      when: ({ event }, params: { condition: Condition }) =>
+        event.type !== 'xstate.init' && test(params.condition, ask.scope),
+    },
+  }).createMachine(kit.flows['incident']!.chart as never) as unknown as AnyStateMachine;
+  return { machine, ask };
+}
+
+/** µs for all happenings of these stories, and how many there were. */
+function walkBare(
+  { bare: { machine, ask } }: Bench,
+  stories: readonly Story[],
+): { readonly us: number; readonly steps: number } {
+  let steps = 0;
+  const start = processorTime();
+  for (const { happenings } of stories) {
+    let snapshot = initialTransition(machine)[0];
+    for (const { name, scope } of happenings) {
+      ask.scope = scope;
+      snapshot = transition(machine, snapshot, { type: name })[0];
+      steps += 1;
+    }
+  }
+  return { us: processorTime() - start, steps };
+}
+
+function foldAll({ kit, now }: Bench, cases: readonly (readonly CaseEvent[])[]): number {
+  const start = processorTime();
+  for (const events of cases) mustStand(replay(events, kit, now), events);
+  return processorTime() - start;
+}
+
+/** A bench of refused events would measure something else. */
+function mustStand(whole: Case | null, events: readonly CaseEvent[]): void {
+  if (whole?.head !== events.at(-1)?._id) {
+    throw new Error(
+      `The bench's case does not stand: ${JSON.stringify(whole?.timeline.find((entry) => entry.kind === 'event' && entry.verdict.status !== 'applied'))}`,
+    );
+  }
+}
+
+function storyOf({ stories }: Bench, number: number): Story {
+  return stories[number % stories.length]!;
+}
+
+function manyCases(bench: Bench, events: number, rounds: number): Line {
+  const cases = Math.max(1, Math.round(events / averageLength(bench)));
+  const folds: number[] = [];
+  const walks: number[] = [];
+  let counted = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    let [folded, foldUs, walked, walkUs] = [0, 0, 0, 0];
+    for (let first = 0; first < cases; first += BATCH) {
+      const numbers = Array.from({ length: Math.min(BATCH, cases - first) }, (_, index) => first + index);
+      const batch = numbers.map((number) => copyStory(bench.kit, storyOf(bench, number), number));
+      folded += batch.reduce((sum, one) => sum + one.length, 0);
+      foldUs += foldAll(bench, batch);
+      const walk = walkBare(
+        bench,
+        numbers.map((number) => storyOf(bench, number)),
+      );
+      walked += walk.steps;
+      walkUs += walk.us;
+    }
+    folds.push(foldUs / folded);
+    walks.push(walkUs / walked);
+    counted = folded;
+  }
+  return lineOf('cases of 20', counted, cases, folds, walks);
+}
+
+function oneCase(bench: Bench, events: number, rounds: number): Line {
+  const story = tellLong(bench.kit, events);
+  const folds: number[] = [];
+  const walks: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    folds.push(foldAll({ ...bench, now: (story.at.at(-1) ?? 0) + 1 }, [story.events]) / events);
+    const walk = walkBare(bench, [story]);
+    walks.push(walk.us / walk.steps);
+  }
+  return lineOf('one case', events, 1, folds, walks);
+}
+
+function lineOf(
+  shape: Line['shape'],
+  events: number,
+  cases: number,
+  folds: readonly number[],
+  walks: readonly number[],
+): Line {
+  const [replayPerEvent, transitionPerEvent] = [median(folds), median(walks)];
+  return {
+    shape,
+    events,
+    cases,
+    rounds: folds.length,
+    replayPerEvent: round(replayPerEvent),
+    transitionPerEvent: round(transitionPerEvent),
+    ratio: round(replayPerEvent / transitionPerEvent),
+  };
+}
+
+/** What 1,000,000 events cost an event, over what 1,000 do. */
+function ratioOf(lines: readonly Line[], shape: Line['shape']): number {
+  const ours = lines.filter((line) => line.shape === shape);
+  return round((ours.at(-1)?.replayPerEvent ?? 0) / (ours[0]?.replayPerEvent ?? 1));
+}
+
+/** Bytes that a folded case keeps alive beyond its events, in a list of 2,000 cases. */
+function keptCases(bench: Bench): {
+  readonly cases: number;
+  readonly bytesPerEvent: number;
+  readonly bytesPerCaseFold: number;
+} {
+  const count = 2_000;
+  const [start] = [heap()];
+  const events = Array.from({ length: count }, (_, number) =>
+    copyStory(bench.kit, storyOf(bench, number), number),
+  );
+  const held = heap();
+  const cases = events.map((one) => replay(one, bench.kit, bench.now));
+  const folded = heap();
+  const total = events.reduce((sum, one) => sum + one.length, 0);
+  return {
+    cases: cases.length,
+    bytesPerEvent: Math.round((held - start) / total),
+    bytesPerCaseFold: Math.round((folded - held) / count),
+  };
+}
+
+function warmUp(bench: Bench): void {
+  manyCases(bench, 20_000, 2);
+  oneCase(bench, 5_000, 1);
+}
+
+function averageLength({ stories }: Bench): number {
+  return stories.reduce((sum, { events }) => sum + events.length, 0) / stories.length;
+}
+
+function memory(): { readonly rssMb: number; readonly heapMb: number } {
+  const heapMb = Math.round(heap() / MEGABYTE);
+  return { rssMb: Math.round(process.memoryUsage().rss / MEGABYTE), heapMb };
+}
+
+/** µs of processor time, collecting garbage included. Others on the machine do not count, as they would by the clock. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+/** Bytes in use after everything that is not in use was let go. */
+function heap(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function machine() {
+  return {
+    machine: {
+      cpu: cpus()[0]?.model ?? '',
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / MEGABYTE / 1024),
+      // Others on the machine slow both sides, but not always alike.
+      load: round(loadavg()[0] ?? 0),
+    },
+    versions: { node: process.version, xstate: xstatePackage.version },
+  };
+}
+
+function printMachine(): void {
+  const { machine: at, versions } = machine();
+  console.log(
+    `replay · ${at.cpu}, ${at.cores} cores, ${at.memoryGb} GB, load ${at.load} · node ${versions.node}, xstate ${versions.xstate}`,
+  );
+  console.log('µs of processor time per event, medians of interleaved rounds');
+}
+
+function printLine(line: Line): void {
+  console.log(
+    `${line.shape.padEnd(12)} ${String(line.events).padStart(9)} events: replay ${line.replayPerEvent.toFixed(2)}, ` +
+      `bare transition ${line.transitionPerEvent.toFixed(2)}, ratio ${line.ratio.toFixed(2)} (${line.rounds} rounds)`,
+  );
+}
+
+function printEnd(report: {
+  readonly flat: number;
+  readonly flatLong: number;
+  readonly memory: unknown;
+}): void {
+  const { flat, flatLong, memory: kept } = report;
+  console.log(
+    `the largest over the smallest size: ${flat.toFixed(2)} in cases of 20, ${flatLong.toFixed(2)} in one case`,
+  );
+  console.log(`memory: ${JSON.stringify(kept)}`);
+}
