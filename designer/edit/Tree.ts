@@ -21,7 +21,7 @@ export interface ArrayTree {
   readonly items: readonly Tree[];
 }
 
-export interface ScalarTree {
+interface ScalarTree {
   readonly kind: 'scalar';
   /** A text, number, true, false or null in JSON's notation, as the formatter writes it. */
   readonly json: string;

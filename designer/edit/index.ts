@@ -1,10 +1,10 @@
 /** Editing the raw files of a config: changes with exact inverses, and an undo history as data. */
 export { applyChange } from './applyChange.ts';
-export type { Change, Changed, ChangeFailure, FileEdit } from './applyChange.ts';
+export type { Change, FileEdit } from './applyChange.ts';
 export { findTree, findValue, openDraft, textsOf } from './Draft.ts';
-export type { Draft, DraftFile } from './Draft.ts';
+export type { Draft } from './Draft.ts';
 export { NO_HISTORY, perform, redo, undo } from './history.ts';
-export type { History, Step, Work, Worked } from './history.ts';
-export type { AddOperation, FailureCode, MoveOperation, Operation } from './Operation.ts';
-export type { ArrayTree, Member, ObjectTree, ScalarTree, Tree } from './Tree.ts';
-export { fromJson, toJson } from './trees.ts';
+export type { History, Work } from './history.ts';
+export type { Operation } from './Operation.ts';
+export type { Tree } from './Tree.ts';
+export { fromJson } from './trees.ts';

@@ -87,6 +87,30 @@ describe('the index of cases', () => {
     expect(early.cases()).toHaveLength(1);
   });
 
+  it('takes an act from the near future into an open case when its time has come', async () => {
+    const store = createMemoryStore([opening(kit, 'A'), finishing(kit, 'A', 59)]);
+    const index = createCaseIndex(
+      store,
+      () => kit,
+      () => NINE,
+    );
+    await index.ready;
+    expect(index.find('A')?.states).toEqual(['doing']);
+    index.tick(NINE + HOUR);
+    expect(index.find('A')?.states).toEqual(['done']);
+  });
+
+  it('tells nobody of an event that changes no case yet', async () => {
+    const { index, store } = await indexOver([opening(kit, 'A')]);
+    const list = index.cases();
+    let told = 0;
+    index.subscribe(() => (told += 1));
+    await store.put('town', opening(other, 'B'));
+    await store.put('town', finishing(kit, 'C'));
+    expect(told).toBe(0);
+    expect(index.cases()).toBe(list);
+  });
+
   it('names the revisions it lacks and folds their cases when they arrive', async () => {
     const kits = library(kit);
     const { index } = await indexOver([opening(kit, 'A'), opening(other, 'B'), finishing(other, 'B')], kits);
