@@ -1,5 +1,12 @@
 import { loadKit, type CaseEvent, type Holding, type Kit } from '#core';
-import { Frame, WorkplaceProvider, createMemoryDrafts, memoryWorkplace, sampleEvents, type Workplace } from '#react';
+import {
+  Frame,
+  WorkplaceProvider,
+  createMemoryDrafts,
+  memoryWorkplace,
+  sampleEvents,
+  type Workplace,
+} from '#react';
 import type { ReactNode } from 'react';
 import '../runtime/react/ui/tokens.css';
 import '../runtime/react/ui/base.css';
@@ -22,7 +29,8 @@ export const NOW = Date.parse('2026-05-13T10:20:00+08:00');
 /** The kit of the sample town. */
 export function sampleKit(): Kit {
   const loaded = loadKit(files);
-  if (loaded.status === 'refused') throw new Error(loaded.problems.map(({ message }) => message['en']).join('\n'));
+  if (loaded.status === 'refused')
+    throw new Error(loaded.problems.map(({ message }) => message['en']).join('\n'));
   return loaded.kit;
 }
 
@@ -31,7 +39,9 @@ export const PEOPLE = {
   worker: { name: '陈禾', holdings: [{ post: 'worker', seat: '990101101200001' }] },
   center: { name: '王平', holdings: [{ post: 'center', seat: '990101101' }] },
   land: { name: '杨田', holdings: [{ post: 'specialist', seat: 'land' }] },
-} as const satisfies Readonly<Record<string, { readonly name: string; readonly holdings: readonly Holding[] }>>;
+} as const satisfies Readonly<
+  Record<string, { readonly name: string; readonly holdings: readonly Holding[] }>
+>;
 
 /** A workplace in memory for one of the people, with the events of the sample town's scenarios or with given ones. */
 export function workplaceOf(person: keyof typeof PEOPLE, events?: readonly CaseEvent[]): Workplace {
@@ -49,7 +59,13 @@ export function workplaceOf(person: keyof typeof PEOPLE, events?: readonly CaseE
 }
 
 /** What surrounds every page of the app. */
-export function Stage({ workplace, children }: { readonly workplace: Workplace; readonly children: ReactNode }): ReactNode {
+export function Stage({
+  workplace,
+  children,
+}: {
+  readonly workplace: Workplace;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <Frame>
       <WorkplaceProvider workplace={workplace}>

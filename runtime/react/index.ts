@@ -8,6 +8,20 @@ export { sampleEvents } from './dev/sampleEvents.ts';
 export { createMemoryDrafts, type Draft, type DraftBook } from './draft/index.ts';
 export { KitForm, createFileBasket, startData, type FileBasket } from './form/index.ts';
 export { LanguageProvider, setPreferences, useTexts, type UiLanguage } from './texts/index.ts';
-export { Badge, Banner, Button, Card, EmptyState, Icon, IconButton, Light, Loading, SearchBox, Select, ToastProvider, useToast } from './ui/index.ts';
+export {
+  Badge,
+  Banner,
+  Button,
+  Card,
+  EmptyState,
+  Icon,
+  IconButton,
+  Light,
+  Loading,
+  SearchBox,
+  Select,
+  ToastProvider,
+  useToast,
+} from './ui/index.ts';
 export { Confirm } from './ui/Confirm.tsx';
 export { Sheet } from './ui/Sheet.tsx';

@@ -2,7 +2,7 @@ import './polyfills.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
-import { StrictMode, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './app/Frame.tsx';
 import { Session } from './session/index.ts';
@@ -22,10 +22,7 @@ async function start(): Promise<ReactNode> {
 const root = document.getElementById('root');
 if (root !== null) {
   void start().then((content) => {
-    createRoot(root).render(
-      <StrictMode>
-        <Frame>{content}</Frame>
-      </StrictMode>,
-    );
+    // Without StrictMode: opening the device's databases twice at once, as it does, closes one under the other.
+    createRoot(root).render(<Frame>{content}</Frame>);
   });
 }

@@ -2,8 +2,8 @@
 
 if (typeof globalThis.structuredClone !== 'function') {
   // RJSF clones form data with it: plain JSON.
-  globalThis.structuredClone = ((value: unknown) =>
-    value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown)) as typeof structuredClone;
+  globalThis.structuredClone = (value: unknown) =>
+    value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 }
 
 if (typeof String.prototype.replaceAll !== 'function') {

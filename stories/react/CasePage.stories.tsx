@@ -33,7 +33,9 @@ export default meta;
 export const ToAccept: StoryObj<Shown> = { args: { person: 'center', scenario: 'to-the-close', acts: 1 } };
 
 /** The reporter waits: nothing to do, and the reasons why. */
-export const SeenByReporter: StoryObj<Shown> = { args: { person: 'worker', scenario: 'to-the-close', acts: 3 } };
+export const SeenByReporter: StoryObj<Shown> = {
+  args: { person: 'worker', scenario: 'to-the-close', acts: 3 },
+};
 
 /** Two people filled the same field differently. */
 export const Question: StoryObj<Shown> = { args: { person: 'center', scenario: 'edits-meet', acts: 3 } };

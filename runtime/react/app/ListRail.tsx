@@ -21,8 +21,14 @@ export function ListRail({ path }: { readonly path: string }): ReactNode {
         const isOn = path === href || path.startsWith(`${href}/`);
         return (
           <Fragment key={list.id}>
-            {list.flow !== lists[index - 1]?.list.flow && <h2 className="rail-head">{words(kit.flows[list.flow]?.title ?? {})}</h2>}
-            <Link href={href} className={isOn ? 'rail-link rail-on' : 'rail-link'} aria-current={isOn ? 'page' : undefined}>
+            {list.flow !== lists[index - 1]?.list.flow && (
+              <h2 className="rail-head">{words(kit.flows[list.flow]?.title ?? {})}</h2>
+            )}
+            <Link
+              href={href}
+              className={isOn ? 'rail-link rail-on' : 'rail-link'}
+              aria-current={isOn ? 'page' : undefined}
+            >
               <span>{words(list.title)}</span>
               <span className={n === 0 ? 'rail-count rail-none' : 'rail-count'}>{n}</span>
             </Link>

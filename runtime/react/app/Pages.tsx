@@ -6,9 +6,13 @@ import { OutboxPage, TodayPage } from '../worker/index.ts';
 import { Shell } from './Shell.tsx';
 
 // Forms, lists, cases and print are loaded when first used: the first page must be there on a slow phone.
-const ReportPage = lazy(() => import('../worker/ReportPage.tsx').then((page) => ({ default: page.ReportPage })));
+const ReportPage = lazy(() =>
+  import('../worker/ReportPage.tsx').then((page) => ({ default: page.ReportPage })),
+);
 const TodoPage = lazy(() => import('../desk/TodoPage.tsx').then((page) => ({ default: page.TodoPage })));
-const LedgerPage = lazy(() => import('../desk/LedgerPage.tsx').then((page) => ({ default: page.LedgerPage })));
+const LedgerPage = lazy(() =>
+  import('../desk/LedgerPage.tsx').then((page) => ({ default: page.LedgerPage })),
+);
 const CasePage = lazy(() => import('../case/index.ts').then((page) => ({ default: page.CasePage })));
 const MePage = lazy(() => import('../me/index.ts').then((page) => ({ default: page.MePage })));
 const PrintPage = lazy(() => import('../print/index.ts').then((page) => ({ default: page.PrintPage })));
@@ -26,7 +30,9 @@ export function Pages({ notice }: { readonly notice?: ReactNode }): ReactNode {
             </Route>
             <Route path="/todo/:current?">{({ current }) => <TodoPage current={current} />}</Route>
             <Route path="/report/:flow?">{({ flow }) => <ReportPage flow={flow} />}</Route>
-            <Route path="/lists/:list?/:current?">{({ list, current }) => <LedgerPage list={list} current={current} />}</Route>
+            <Route path="/lists/:list?/:current?">
+              {({ list, current }) => <LedgerPage list={list} current={current} />}
+            </Route>
             <Route path="/case/:id">{({ id }) => <LoneCase id={id} />}</Route>
             <Route path="/me">
               <MePage />

@@ -23,7 +23,13 @@ const TABS: readonly Tab[] = [
 ];
 
 /** The frame of every page: a bar with tabs below on a phone, a rail with the lists at the left on a desk. */
-export function Shell({ children, notice }: { readonly children: ReactNode; readonly notice?: ReactNode }): ReactNode {
+export function Shell({
+  children,
+  notice,
+}: {
+  readonly children: ReactNode;
+  readonly notice?: ReactNode;
+}): ReactNode {
   const { t, words } = useTexts();
   const { kit } = useWorkplace();
   const [path] = useLocation();
@@ -76,7 +82,9 @@ function Tabs({ path }: { readonly path: string }): ReactNode {
               <Icon name={icon} />
             </span>
             <span>{t(words)}</span>
-            {href === '/todo' && waiting > 0 && <span className="tab-count">{waiting > 99 ? '99+' : waiting}</span>}
+            {href === '/todo' && waiting > 0 && (
+              <span className="tab-count">{waiting > 99 ? '99+' : waiting}</span>
+            )}
           </Link>
         );
       })}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { own, type Case, type JsonObject, type Kit } from '#core';
 import { draftId, useDraft } from '../draft/index.ts';
 import { KitForm, createFileBasket, pruneObject, startData, type FileBasket } from '../form/index.ts';
@@ -30,7 +30,9 @@ export function ActForm(props: ActFormProps): ReactNode {
   return <OpenedForm {...props} form={form} draft={draft} />;
 }
 
-function OpenedForm(props: ActFormProps & { readonly form: string; readonly draft: ReturnType<typeof useDraft> }): ReactNode {
+function OpenedForm(
+  props: ActFormProps & { readonly form: string; readonly draft: ReturnType<typeof useDraft> },
+): ReactNode {
   const { kit, one, option, busy, onSend, onCancel, form, draft } = props;
   const { t, words } = useTexts();
   const { clock, me } = useWorkplace();
@@ -38,16 +40,18 @@ function OpenedForm(props: ActFormProps & { readonly form: string; readonly draf
   const { action, post = '', seat = '' } = option;
   const edits = action.edits;
   // What the author sees when the sheet opens is the base of their edits, whatever arrives meanwhile.
-  const seen = useRef(one.record);
+  const [seen] = useState(one.record);
   const files = useCaseFiles(one, draft.found?.files);
-  const initial = useRef(draft.found?.data ?? (edits === undefined ? startData(kit, form) : one.record));
+  const [initial] = useState(
+    () => draft.found?.data ?? (edits === undefined ? startData(kit, form) : one.record),
+  );
   const grids = useMemo(() => {
     const own = gridsOf(kit, { post, seat });
     return own.length > 0 ? own : [...new Set(me.holdings.flatMap((holding) => gridsOf(kit, holding)))];
   }, [kit, me, post, seat]);
 
   async function send(data: JsonObject): Promise<void> {
-    const sending = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen.current, data)) };
+    const sending = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen, data)) };
     if ('edits' in sending && sending.edits.length === 0) {
       toast(t('act.nothing'));
       return;
@@ -61,7 +65,7 @@ function OpenedForm(props: ActFormProps & { readonly form: string; readonly draf
       <KitForm
         kit={kit}
         form={form}
-        initial={initial.current}
+        initial={initial}
         files={files}
         grids={grids}
         grid={one.grid}
@@ -96,17 +100,23 @@ function DraftNote({ onDiscard }: { readonly onDiscard: () => void }): ReactNode
 /** Files of the draft; older ones of the case are found by their name in any of its events. */
 function useCaseFiles(one: Case, initial: Parameters<typeof createFileBasket>[0]): FileBasket {
   const { store } = useWorkplace();
-  const basket = useRef<FileBasket | null>(null);
-  basket.current ??= createFileBasket(initial, async (name) => {
-    for (const entry of one.timeline) {
-      const file = entry.kind === 'event' ? await store.file(entry.event._id, name) : undefined;
-      if (file !== undefined) return file;
-    }
-    return undefined;
-  });
-  return basket.current;
+  const [basket] = useState(() =>
+    createFileBasket(initial, async (name) => {
+      for (const entry of one.timeline) {
+        const file = entry.kind === 'event' ? await store.file(entry.event._id, name) : undefined;
+        if (file !== undefined) return file;
+      }
+      return undefined;
+    }),
+  );
+  return basket;
 }
 
-function within<T extends { readonly pointer: string }>(allowed: readonly string[], edits: readonly T[]): readonly T[] {
-  return edits.filter(({ pointer }) => allowed.some((one) => pointer === one || pointer.startsWith(`${one}/`)));
+function within<T extends { readonly pointer: string }>(
+  allowed: readonly string[],
+  edits: readonly T[],
+): readonly T[] {
+  return edits.filter(({ pointer }) =>
+    allowed.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+  );
 }

@@ -7,7 +7,9 @@ import { Banner, Button, Loading, useToast } from '../ui/index.ts';
 import { Sheet } from '../ui/Sheet.tsx';
 import { postWords, seatWords } from './words.ts';
 
-const ActForm = lazy(() => import('./ActForm.tsx').then(({ ActForm: component }) => ({ default: component })));
+const ActForm = lazy(() =>
+  import('./ActForm.tsx').then(({ ActForm: component }) => ({ default: component })),
+);
 
 interface ActSheetProps {
   readonly kit: Kit;
@@ -30,7 +32,10 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
       onClose={onClose}
       role={asksForm ? 'dialog' : 'alertdialog'}
       wide={action.edits !== undefined}
-      lead={t('act.as', { post: postWords(kit, post, language), seat: seatWords(kit, { post, seat }, language) })}
+      lead={t('act.as', {
+        post: postWords(kit, post, language),
+        seat: seatWords(kit, { post, seat }, language),
+      })}
     >
       <div className="stack">
         {action.help !== undefined && <p className="soft">{words(action.help)}</p>}
@@ -50,7 +55,11 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
             {action.tone === 'danger' && <p>{t('act.confirm', { title })}</p>}
             <div className="confirm-buttons">
               <Button onClick={onClose}>{t('act.cancel')}</Button>
-              <Button tone={action.tone === 'danger' ? 'danger' : 'main'} busy={busy} onClick={() => void send({ data: {} })}>
+              <Button
+                tone={action.tone === 'danger' ? 'danger' : 'main'}
+                busy={busy}
+                onClick={() => void send({ data: {} })}
+              >
                 {title}
               </Button>
             </div>
@@ -72,7 +81,11 @@ function useSend(
   one: Case,
   { act, action, post = '', seat = '' }: ActOption,
   onClose: () => void,
-): { readonly send: (sending: Sending) => Promise<boolean>; readonly busy: boolean; readonly failure: string | null } {
+): {
+  readonly send: (sending: Sending) => Promise<boolean>;
+  readonly busy: boolean;
+  readonly failure: string | null;
+} {
   const place = useWorkplace();
   const { t, words } = useTexts();
   const toast = useToast();

@@ -40,7 +40,15 @@ export function CasePage({ id, onBack }: CasePageProps): ReactNode {
   return <CaseView kit={kitOf(one.rev) ?? kit} one={one} {...(onBack === undefined ? {} : { onBack })} />;
 }
 
-function CaseView({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case; readonly onBack?: () => void }): ReactNode {
+function CaseView({
+  kit,
+  one,
+  onBack,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly onBack?: () => void;
+}): ReactNode {
   const { t, words } = useTexts();
   const flow = flowOf(kit, one.flow);
   return (
@@ -50,7 +58,10 @@ function CaseView({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
         <div className="case-main">
           <Questions kit={kit} one={one} />
           <ActBar kit={kit} one={one} />
-          <Card title={t('case.record')} aside={<span className="small soft">{flow === undefined ? '' : words(flow.title)}</span>}>
+          <Card
+            title={t('case.record')}
+            aside={<span className="small soft">{flow === undefined ? '' : words(flow.title)}</span>}
+          >
             <RecordView kit={kit} one={one} />
           </Card>
           <Card title={t('case.timeline')}>
@@ -71,7 +82,15 @@ function CaseView({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
   );
 }
 
-function CaseHead({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case; readonly onBack?: () => void }): ReactNode {
+function CaseHead({
+  kit,
+  one,
+  onBack,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly onBack?: () => void;
+}): ReactNode {
   const { t, language } = useTexts();
   const now = useNow();
   const names = useNames(kit);
@@ -88,8 +107,10 @@ function CaseHead({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
         </p>
         <h1>{summaryWords(kit, one, language)}</h1>
         <p className="small soft">
-          {gridWords(kit, one.grid, language)} · {t('case.opened', { time: momentWords(kit, one.openedAt, now, language) })}
-          {reporter !== undefined && ` · ${postWords(kit, reporter.post, language)} ${names.person(reporter.by)}`}
+          {gridWords(kit, one.grid, language)} ·{' '}
+          {t('case.opened', { time: momentWords(kit, one.openedAt, now, language) })}
+          {reporter !== undefined &&
+            ` · ${postWords(kit, reporter.post, language)} ${names.person(reporter.by)}`}
         </p>
       </div>
     </header>
@@ -97,5 +118,7 @@ function CaseHead({ kit, one, onBack }: { readonly kit: Kit; readonly one: Case;
 }
 
 function reporterOf(one: Case): CaseEvent | undefined {
-  return one.timeline.flatMap((entry) => (entry.kind === 'event' && entry.event.act === 'open' ? [entry.event] : []))[0];
+  return one.timeline.flatMap((entry) =>
+    entry.kind === 'event' && entry.event.act === 'open' ? [entry.event] : [],
+  )[0];
 }

@@ -26,7 +26,15 @@ export function Deadlines({ kit, one }: { readonly kit: Kit; readonly one: Case 
   );
 }
 
-function DeadlineRow({ kit, one, run }: { readonly kit: Kit; readonly one: Case; readonly run: DeadlineRun }): ReactNode {
+function DeadlineRow({
+  kit,
+  one,
+  run,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly run: DeadlineRun;
+}): ReactNode {
   const { t, words, language } = useTexts();
   const now = useNow();
   const [open, setOpen] = useState(false);

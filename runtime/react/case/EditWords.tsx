@@ -3,7 +3,15 @@ import { display, fieldsOf, inLanguage, splitPointer, type Edit, type JsonValue,
 import { useTexts } from '../texts/index.ts';
 
 /** One changed field: its name, what it was and what it is now. */
-export function EditWords({ kit, form, edit }: { readonly kit: Kit; readonly form: string; readonly edit: Edit }): ReactNode {
+export function EditWords({
+  kit,
+  form,
+  edit,
+}: {
+  readonly kit: Kit;
+  readonly form: string;
+  readonly edit: Edit;
+}): ReactNode {
   const { t, language } = useTexts();
   const value = (one: JsonValue | undefined): string => display(kit, form, edit.pointer, one, language);
   return (
@@ -29,7 +37,8 @@ export function fieldTitle(kit: Kit, form: string, pointer: string, language: st
   const wanted = pattern(pointer);
   const field = fieldsOf(kit, form).find((one) => pattern(one.pointer) === wanted);
   const position = splitPointer(pointer).find((part) => /^\d+$/.test(part));
-  const title = field === undefined ? (splitPointer(pointer).slice(-1)[0] ?? '') : inLanguage(field.title, language);
+  const title =
+    field === undefined ? (splitPointer(pointer).slice(-1)[0] ?? '') : inLanguage(field.title, language);
   return position === undefined ? title : `${title} ${Number(position) + 1}`;
 }
 

@@ -20,7 +20,8 @@ export function Explained({ kit, run }: { readonly kit: Kit; readonly run: Deadl
           <li key={date} className={`day day-${kind}`}>
             <span className="day-number numeric">{n ?? '–'}</span>
             <span className="day-date numeric">
-              {Number(date.slice(5, 7))}/{Number(date.slice(8))} <span className="soft">{weekdayWords(weekday, language)}</span>
+              {Number(date.slice(5, 7))}/{Number(date.slice(8))}{' '}
+              <span className="soft">{weekdayWords(weekday, language)}</span>
             </span>
             <span className="small">{words(why)}</span>
           </li>

@@ -11,7 +11,9 @@ export function Parties({ kit, one }: { readonly kit: Kit; readonly one: Case })
   const names = useNames(kit);
   const parties = Object.entries(flowOf(kit, one.flow)?.parties ?? {}).flatMap(([id, party]) => {
     const members = own(one.parties, id) ?? [];
-    const who = members.map((member) => (party.kind === 'unit' ? words(own(kit.units, member)?.title ?? { und: member }) : names.person(member)));
+    const who = members.map((member) =>
+      party.kind === 'unit' ? words(own(kit.units, member)?.title ?? { und: member }) : names.person(member),
+    );
     return who.length === 0 ? [] : [{ id, title: words(party.title), who }];
   });
   return (
@@ -25,7 +27,9 @@ export function Parties({ kit, one }: { readonly kit: Kit; readonly one: Case })
         ))}
         <div>
           <dt>{t('case.audience')}</dt>
-          <dd>{one.audience.map((database) => databaseWords(kit, database, language)).join(t('text.and'))}</dd>
+          <dd>
+            {one.audience.map((database) => databaseWords(kit, database, language)).join(t('text.and'))}
+          </dd>
         </div>
       </dl>
     </Card>

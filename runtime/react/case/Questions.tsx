@@ -1,5 +1,13 @@
 import { useState, type ReactNode } from 'react';
-import { display, type Case, type CaseEvent, type Edit, type JsonValue, type Kit, type Question } from '#core';
+import {
+  display,
+  type Case,
+  type CaseEvent,
+  type Edit,
+  type JsonValue,
+  type Kit,
+  type Question,
+} from '#core';
 import { actsOf, submit, useNow, useWorkplace, type ActOption } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, useToast } from '../ui/index.ts';
@@ -17,13 +25,26 @@ export function Questions({ kit, one }: { readonly kit: Kit; readonly one: Case 
       <h2>{t('case.questions', { n: one.questions.length })}</h2>
       <p className="small">{t('case.questions.help')}</p>
       {one.questions.map((question) => (
-        <QuestionView key={`${question.pointer} ${question.otherFrom}`} kit={kit} one={one} question={question} />
+        <QuestionView
+          key={`${question.pointer} ${question.otherFrom}`}
+          kit={kit}
+          one={one}
+          question={question}
+        />
       ))}
     </section>
   );
 }
 
-function QuestionView({ kit, one, question }: { readonly kit: Kit; readonly one: Case; readonly question: Question }): ReactNode {
+function QuestionView({
+  kit,
+  one,
+  question,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly question: Question;
+}): ReactNode {
   const { t, language } = useTexts();
   const place = useWorkplace();
   const toast = useToast();
@@ -31,7 +52,10 @@ function QuestionView({ kit, one, question }: { readonly kit: Kit; readonly one:
   const form = flowOf(kit, one.flow)?.form ?? '';
   const act = actsOf(place, one).find((option) => option.decision.allow && mayEdit(option, question.pointer));
 
-  async function choose({ act: name, post = '', seat = '', action }: ActOption, to: JsonValue | undefined): Promise<void> {
+  async function choose(
+    { act: name, post = '', seat = '', action }: ActOption,
+    to: JsonValue | undefined,
+  ): Promise<void> {
     setBusy(true);
     const edit: Edit = {
       pointer: question.pointer,
@@ -39,10 +63,19 @@ function QuestionView({ kit, one, question }: { readonly kit: Kit; readonly one:
       ...(to === undefined ? {} : { to }),
       answers: [question.otherFrom, ...(question.currentFrom === null ? [] : [question.currentFrom])],
     };
-    const result = await submit(place, { flow: one.flow, act: name, as: { post, seat }, on: one, edits: [edit] });
+    const result = await submit(place, {
+      flow: one.flow,
+      act: name,
+      as: { post, seat },
+      on: one,
+      edits: [edit],
+    });
     setBusy(false);
     if (result.status === 'kept') toast(t('act.done', { title: action.title[language] ?? name }));
-    else toast(t('act.failed', { reason: t(result.status === 'full' ? 'act.full' : 'act.unknown') }), { tone: 'bad' });
+    else
+      toast(t('act.failed', { reason: t(result.status === 'full' ? 'act.full' : 'act.unknown') }), {
+        tone: 'bad',
+      });
   }
 
   const sides = [
@@ -73,7 +106,15 @@ function QuestionView({ kit, one, question }: { readonly kit: Kit; readonly one:
   );
 }
 
-function Source({ kit, one, event }: { readonly kit: Kit; readonly one: Case; readonly event: string | undefined }): ReactNode {
+function Source({
+  kit,
+  one,
+  event,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly event: string | undefined;
+}): ReactNode {
   const { t, language } = useTexts();
   const now = useNow();
   const names = useNames(kit);
@@ -88,6 +129,9 @@ function mayEdit({ action }: ActOption, pointer: string): boolean {
 }
 
 function firstEvent(one: Case): string | undefined {
-  const opening = one.timeline.find((entry): entry is typeof entry & { event: CaseEvent } => entry.kind === 'event' && entry.event.act === 'open');
+  const opening = one.timeline.find(
+    (entry): entry is typeof entry & { event: CaseEvent } =>
+      entry.kind === 'event' && entry.event.act === 'open',
+  );
   return opening?.event._id;
 }

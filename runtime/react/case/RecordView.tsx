@@ -1,5 +1,15 @@
 import type { ReactNode } from 'react';
-import { display, formFor, isObject, joinPointer, own, type Case, type JsonObject, type JsonValue, type Kit } from '#core';
+import {
+  display,
+  formFor,
+  isObject,
+  joinPointer,
+  own,
+  type Case,
+  type JsonObject,
+  type JsonValue,
+  type Kit,
+} from '#core';
 import { useWorkplace } from '../data/index.ts';
 import { Photo } from '../fields/Photo.tsx';
 import { useTexts } from '../texts/index.ts';
@@ -42,7 +52,17 @@ interface RowFacts {
   readonly value: JsonValue;
 }
 
-function Row({ kit, form, row, one }: { readonly kit: Kit; readonly form: string; readonly row: RowFacts; readonly one: Case }): ReactNode {
+function Row({
+  kit,
+  form,
+  row,
+  one,
+}: {
+  readonly kit: Kit;
+  readonly form: string;
+  readonly row: RowFacts;
+  readonly one: Case;
+}): ReactNode {
   const { t, language } = useTexts();
   const { schema, value, pointer, title } = row;
   const items = schema['items'];
@@ -56,7 +76,9 @@ function Row({ kit, form, row, one }: { readonly kit: Kit; readonly form: string
             <details key={index} className="facts-item" open={value.length === 1}>
               <summary>
                 {t('form.item', { title: itemTitle(items, title), n: index + 1 })}
-                <span className="small soft">{headOf(kit, form, items, item, `${pointer}/${index}`, language)}</span>
+                <span className="small soft">
+                  {headOf(kit, form, items, item, `${pointer}/${index}`, language)}
+                </span>
               </summary>
               <dl className="facts">
                 {isObject(item) &&
@@ -78,10 +100,20 @@ function Row({ kit, form, row, one }: { readonly kit: Kit; readonly form: string
   );
 }
 
-function PhotosRow({ title, value, one }: { readonly title: string; readonly value: JsonValue; readonly one: Case }): ReactNode {
+function PhotosRow({
+  title,
+  value,
+  one,
+}: {
+  readonly title: string;
+  readonly value: JsonValue;
+  readonly one: Case;
+}): ReactNode {
   const { t } = useTexts();
   const { store } = useWorkplace();
-  const names = (Array.isArray(value) ? (value as readonly JsonValue[]) : [value]).filter((name) => typeof name === 'string');
+  const names = (Array.isArray(value) ? (value as readonly JsonValue[]) : [value]).filter(
+    (name) => typeof name === 'string',
+  );
   async function load(name: string): Promise<Blob | undefined> {
     for (const entry of one.timeline) {
       const file = entry.kind === 'event' ? await store.file(entry.event._id, name) : undefined;
@@ -119,7 +151,9 @@ function rowsOf(schema: JsonObject, data: JsonObject, path: readonly string[]): 
 }
 
 function allProperties(schema: JsonObject): JsonObject {
-  const branches = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap((list) => (Array.isArray(list) ? list : []));
+  const branches = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap(
+    (list): readonly JsonValue[] => (Array.isArray(list) ? (list as readonly JsonValue[]) : []),
+  );
   const found = [...branches, schema['then'], schema['else']].filter(isObject).map(allProperties);
   const own = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.assign({}, ...found, own) as JsonObject;
@@ -135,11 +169,17 @@ function itemTitle(items: JsonObject, fallback: string): string {
   return typeof items['title'] === 'string' ? items['title'] : fallback;
 }
 
-function headOf(kit: Kit, form: string, items: JsonObject, item: JsonValue, pointer: string, language: string): string {
+function headOf(
+  kit: Kit,
+  form: string,
+  items: JsonObject,
+  item: JsonValue,
+  pointer: string,
+  language: string,
+): string {
   if (!isObject(item)) return '';
   return rowsOf(items, item, pointer.split('/').slice(1))
     .slice(0, 2)
     .map((row) => display(kit, form, row.pointer, row.value, language))
     .join(' · ');
 }
-

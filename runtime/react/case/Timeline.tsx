@@ -14,7 +14,10 @@ export function Timeline({ kit, one }: { readonly kit: Kit; readonly one: Case }
   return (
     <ol className="timeline">
       {[...one.timeline].reverse().map((entry) => (
-        <li key={entry.kind === 'event' ? entry.event._id : `${entry.deadline} ${entry.at}`} className={lookOf(entry)}>
+        <li
+          key={entry.kind === 'event' ? entry.event._id : `${entry.deadline} ${entry.at}`}
+          className={lookOf(entry)}
+        >
           {entry.kind === 'event' ? (
             <EventEntry kit={kit} one={one} entry={entry} />
           ) : (
@@ -64,7 +67,15 @@ function EventEntry({
   );
 }
 
-function EventContent({ kit, one, event }: { readonly kit: Kit; readonly one: Case; readonly event: CaseEvent }): ReactNode {
+function EventContent({
+  kit,
+  one,
+  event,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly event: CaseEvent;
+}): ReactNode {
   const flow = flowOf(kit, one.flow);
   const action = own(flow?.actions ?? {}, event.act);
   if (event.edits !== undefined && flow !== undefined) {
@@ -123,7 +134,15 @@ function DeadlineEntry({
   );
 }
 
-function Entered({ kit, flow, entered }: { readonly kit: Kit; readonly flow: string; readonly entered: readonly string[] }): ReactNode {
+function Entered({
+  kit,
+  flow,
+  entered,
+}: {
+  readonly kit: Kit;
+  readonly flow: string;
+  readonly entered: readonly string[];
+}): ReactNode {
   const { t, language } = useTexts();
   const known = flowOf(kit, flow);
   const states = known === undefined ? [] : pathsWords(known, entered, language);

@@ -8,7 +8,9 @@ export function WhyNot({ one }: { readonly kit: Kit; readonly one: Case }): Reac
   const { t, words, language } = useTexts();
   const place = useWorkplace();
   const denied = actsOf(place, one).flatMap(({ act, action, decision }) =>
-    decision.allow ? [] : [{ act, title: words(action.title), reason: inLanguage(decision.reason, language) }],
+    decision.allow
+      ? []
+      : [{ act, title: words(action.title), reason: inLanguage(decision.reason, language) }],
   );
   if (denied.length === 0) return null;
   return (

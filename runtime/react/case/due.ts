@@ -13,7 +13,8 @@ export function leftWords(run: DeadlineRun, now: number, t: Translate): string {
   const over = left <= 0;
   const size = Math.abs(left);
   if (size >= DAY_MS) return t(over ? 'due.over.days' : 'due.left.days', { n: Math.floor(size / DAY_MS) });
-  if (size >= HOUR_MS) return t(over ? 'due.over.hours' : 'due.left.hours', { n: Math.floor(size / HOUR_MS) });
+  if (size >= HOUR_MS)
+    return t(over ? 'due.over.hours' : 'due.left.hours', { n: Math.floor(size / HOUR_MS) });
   return t(over ? 'due.over.minutes' : 'due.left.minutes', { n: Math.max(1, Math.ceil(size / MINUTE_MS)) });
 }
 

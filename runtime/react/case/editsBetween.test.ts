@@ -13,5 +13,7 @@ test('U5 only what changed, as small as it can be told', () => {
 });
 
 test('U5 a list that grew changes as a whole', () => {
-  expect(editsBetween({ list: ['a'] }, { list: ['a', 'b'] })).toEqual([{ pointer: '/list', from: ['a'], to: ['a', 'b'] }]);
+  expect(editsBetween({ list: ['a'] }, { list: ['a', 'b'] })).toEqual([
+    { pointer: '/list', from: ['a'], to: ['a', 'b'] },
+  ]);
 });

@@ -4,11 +4,17 @@ import { equalJson, isObject, joinPointer, splitPointer, type Edit, type JsonVal
  * The changes between what the author saw and what they put, as small as they can be told: a field of an object, an
  * entry of a list that kept its length. A list that grew or shrank changes as a whole.
  */
-export function editsBetween(seen: JsonValue | undefined, put: JsonValue | undefined, pointer = ''): readonly Edit[] {
+export function editsBetween(
+  seen: JsonValue | undefined,
+  put: JsonValue | undefined,
+  pointer = '',
+): readonly Edit[] {
   if (equalJson(seen, put)) return [];
   const names = namesWithin(seen, put);
   if (names === undefined) {
-    return [{ pointer, ...(seen === undefined ? {} : { from: seen }), ...(put === undefined ? {} : { to: put }) }];
+    return [
+      { pointer, ...(seen === undefined ? {} : { from: seen }), ...(put === undefined ? {} : { to: put }) },
+    ];
   }
   return names.flatMap((name) =>
     editsBetween(childOf(seen, name), childOf(put, name), joinPointer([...splitPointer(pointer), name])),

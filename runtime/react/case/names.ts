@@ -19,7 +19,8 @@ export function useNames(kit: Kit): Names {
       account === me.person ? t('text.aside', { text: me.displayName, aside: t('case.me') }) : account;
     return {
       person,
-      author: (by, as) => `${postWords(kit, as.post, language)} · ${seatWords(kit, as, language)} · ${person(by)}`,
+      author: (by, as) =>
+        `${postWords(kit, as.post, language)} · ${seatWords(kit, as, language)} · ${person(by)}`,
     };
   }, [kit, me, language, t]);
 }

@@ -5,14 +5,19 @@ import type { Person, Workplace } from './Workplace.tsx';
 /** An act of a flow with the answer whether this person may do it now, and in which capacity. */
 export type ActOption = ReturnType<typeof options>[number];
 
-const known = new WeakMap<Case, { readonly me: Person; readonly kit: Kit; readonly list: readonly ActOption[] }>();
+const known = new WeakMap<
+  Case,
+  { readonly me: Person; readonly kit: Kit; readonly list: readonly ActOption[] }
+>();
 
 /** The acts of a case for a person. Asked for every case of a list, so the answer is kept while the case is the same. */
 export function actsOf(place: Pick<Workplace, 'me' | 'kit' | 'kitOf'>, one: Case): readonly ActOption[] {
   const kit = place.kitOf(one.rev) ?? place.kit;
   const kept = known.get(one);
-  if (kept !== undefined && kept.me === place.me && kept.kit === kit) return kept.list;
-  const list = options(kit, one.flow, place.me.person, place.me.holdings, one).filter(({ act }) => act !== 'open');
+  if (kept?.me === place.me && kept.kit === kit) return kept.list;
+  const list = options(kit, one.flow, place.me.person, place.me.holdings, one).filter(
+    ({ act }) => act !== 'open',
+  );
   known.set(one, { me: place.me, kit, list });
   return list;
 }
@@ -27,7 +32,11 @@ export function isMyTurn(place: Pick<Workplace, 'me' | 'kit' | 'kitOf' | 'clock'
   if (typeof due === 'number' && due - place.clock() > AHEAD_MS) return false;
   const acts = actsOf(place, one);
   const isMine = acts.some(({ action, decision }) => decision.allow && action.tone === 'main');
-  return isMine || (one.questions.length > 0 && acts.some(({ action, decision }) => decision.allow && action.edits !== undefined));
+  return (
+    isMine ||
+    (one.questions.length > 0 &&
+      acts.some(({ action, decision }) => decision.allow && action.edits !== undefined))
+  );
 }
 
 /** A flow that this person may open, and the grids they may open it for. */
@@ -39,7 +48,9 @@ export interface Opening {
 /** What this person may report. */
 export function openingsOf(kit: Kit, { holdings }: Person): readonly Opening[] {
   return Object.values(kit.flows).flatMap((flow): readonly Opening[] => {
-    const grids = new Set(holdings.filter(({ post }) => mayOpen(flow, post)).flatMap((holding) => gridsOf(kit, holding)));
+    const grids = new Set(
+      holdings.filter(({ post }) => mayOpen(flow, post)).flatMap((holding) => gridsOf(kit, holding)),
+    );
     return grids.size === 0 ? [] : [{ flow, grids: [...grids] }];
   });
 }

@@ -11,7 +11,12 @@ const known = new WeakMap<Case, Searched>();
 export function searchText(kit: Kit, one: Case, language: Language): string {
   const kept = known.get(one);
   if (kept?.language === language) return kept.text;
-  const parts = [one.number, summaryWords(kit, one, language), stateWords(kit, one, language), gridWords(kit, one.grid, language)];
+  const parts = [
+    one.number,
+    summaryWords(kit, one, language),
+    stateWords(kit, one, language),
+    gridWords(kit, one.grid, language),
+  ];
   const text = [...parts, ...stringsIn(one.record)].join(' ').toLowerCase();
   known.set(one, { language, text });
   return text;

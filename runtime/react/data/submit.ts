@@ -1,5 +1,14 @@
-import { newEvent, ownerDatabase, type Case, type CaseEvent, type Edit, type Holding, type JsonObject } from '#core';
-import { StorageFull, type NewFile } from '#store';
+import {
+  newEvent,
+  ownerDatabase,
+  type Case,
+  type CaseEvent,
+  type Edit,
+  type Holding,
+  type JsonObject,
+  type Kit,
+} from '#core';
+import { isStorageFull, StorageFull, type NewFile } from '#store';
 import { ulid } from 'ulid';
 import type { Workplace } from './Workplace.tsx';
 
@@ -22,29 +31,41 @@ export type Submitted =
 
 /** Writes the deed as one event on this device. Replication takes it from there. */
 export async function submit(place: Workplace, deed: Deed): Promise<Submitted> {
-  const now = place.clock();
-  const one = 'id' in deed.on ? deed.on : null;
-  const kit = (one && place.kitOf(one.rev)) ?? place.kit;
-  const { act, data, edits } = deed;
-  const grid = deed.on.grid;
-  const event = newEvent({
-    kit,
-    flow: deed.flow,
-    case: one,
-    caseId: one?.id ?? ulid(now),
-    actor: { person: place.me.person, ...deed.as },
-    intent: { act, grid, ...(data === undefined ? {} : { data }), ...(edits === undefined ? {} : { edits }) },
-    id: ulid(now),
-    at: now,
-    device: place.device,
-  });
-  const database = ownerDatabase(kit, deed.as.post, deed.as.seat, grid);
+  const kit = kitFor(place, deed);
+  const event = eventOf(place, kit, deed);
+  const database = ownerDatabase(kit, deed.as.post, deed.as.seat, deed.on.grid);
   if (database === undefined) return { status: 'failed', message: deed.as.post };
   try {
     await place.store.put(database, event, deed.files ?? []);
     return { status: 'kept', event };
   } catch (error) {
-    if (error instanceof StorageFull) return { status: 'full' };
+    if (isStorageFull(error) || error instanceof StorageFull) return { status: 'full' };
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A case goes on with the kit it was opened with. */
+function kitFor(place: Workplace, { on }: Deed): Kit {
+  return 'id' in on ? (place.kitOf(on.rev) ?? place.kit) : place.kit;
+}
+
+function eventOf(place: Workplace, kit: Kit, { flow, act, as, on, data, edits }: Deed): CaseEvent {
+  const now = place.clock();
+  const one = 'id' in on ? on : null;
+  return newEvent({
+    kit,
+    flow,
+    case: one,
+    caseId: one?.id ?? ulid(now),
+    actor: { person: place.me.person, ...as },
+    intent: {
+      act,
+      grid: on.grid,
+      ...(data === undefined ? {} : { data }),
+      ...(edits === undefined ? {} : { edits }),
+    },
+    id: ulid(now),
+    at: now,
+    device: place.device,
+  });
 }

@@ -28,7 +28,10 @@ export function byUrgency(a: Case, b: Case): number {
 /** Cases with any act of this person, the latest first. */
 export function handledBy(person: string, cases: readonly Case[]): readonly Case[] {
   const last = (one: Case): number =>
-    Math.max(0, ...one.timeline.map((entry) => (entry.kind === 'event' && entry.event.by === person ? entry.at : 0)));
+    Math.max(
+      0,
+      ...one.timeline.map((entry) => (entry.kind === 'event' && entry.event.by === person ? entry.at : 0)),
+    );
   return cases
     .map((one) => ({ one, at: last(one) }))
     .filter(({ at }) => at > 0)

@@ -81,7 +81,8 @@ function useFound(cases: readonly Case[], search: string, filter: Filter): reado
       cases.filter(
         (one) =>
           passes(filter, one) &&
-          (search.trim() === '' || matches(searchText(kitOf(one.rev) ?? newest, one, language), search.trim())),
+          (search.trim() === '' ||
+            matches(searchText(kitOf(one.rev) ?? newest, one, language), search.trim())),
       ),
     [cases, search, filter, kitOf, newest, language],
   );

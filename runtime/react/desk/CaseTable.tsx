@@ -22,7 +22,9 @@ export function CaseTable({ list, cases, hrefOf }: CaseTableProps): ReactNode {
   const { kit } = useWorkplace();
   const form = flowOf(kit, list.flow)?.form ?? '';
   const titleOf = (column: ColumnFile): string =>
-    column.show === 'field' ? fieldTitle(kit, form, column.pointer, language) : t(`list.column.${column.show}`);
+    column.show === 'field'
+      ? fieldTitle(kit, form, column.pointer, language)
+      : t(`list.column.${column.show}`);
   return (
     <div className="table-frame">
       <table className="table">
@@ -74,7 +76,9 @@ function Cell({ column, one, kit, form }: CellProps): ReactNode {
     case 'summary':
       return summaryWords(kit, one, language);
     case 'state':
-      return <Badge tone={one.tags.includes('closed') ? 'plain' : 'brand'}>{stateWords(kit, one, language)}</Badge>;
+      return (
+        <Badge tone={one.tags.includes('closed') ? 'plain' : 'brand'}>{stateWords(kit, one, language)}</Badge>
+      );
     case 'deadline':
       return <DeadlineCell one={one} now={now} />;
     case 'grid':

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { leavesOf, flowTable, type Case } from '#core';
+import { leavesOf, flowTable, type Case, type Kit } from '#core';
 import { flowOf, pathsWords } from '../case/words.ts';
 import { lightOfCase, useWorkplace, type LightName } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
@@ -83,15 +83,7 @@ function FilterChoices({
   const { t, words, language } = useTexts();
   const { kit } = useWorkplace();
   const flows = [...new Set(cases.map((one) => one.flow))].flatMap((id) => flowOf(kit, id) ?? []);
-  const states = new Map<string, string>();
-  for (const one of cases) {
-    const flow = flowOf(kit, one.flow);
-    if (flow === undefined || (filter.flow !== null && filter.flow !== flow.id)) continue;
-    for (const path of leavesOf(flowTable(flow), one.states)) {
-      const [title] = pathsWords(flow, [path], language);
-      if (title !== undefined) states.set(`${flow.id}:${path}`, title);
-    }
-  }
+  const states = statesOf(kit, cases, filter.flow, language);
   if (flows.length < 2 && states.size < 2) return null;
   return (
     <div className="filter-choices">
@@ -119,4 +111,23 @@ function FilterChoices({
       )}
     </div>
   );
+}
+
+/** The innermost states that occur, as `flow:path` → words. */
+function statesOf(
+  kit: Kit,
+  cases: readonly Case[],
+  only: string | null,
+  language: string,
+): ReadonlyMap<string, string> {
+  const states = new Map<string, string>();
+  for (const one of cases) {
+    const flow = flowOf(kit, one.flow);
+    if (flow === undefined || (only !== null && only !== flow.id)) continue;
+    for (const path of leavesOf(flowTable(flow), one.states)) {
+      const [title] = pathsWords(flow, [path], language);
+      if (title !== undefined) states.set(`${flow.id}:${path}`, title);
+    }
+  }
+  return states;
 }

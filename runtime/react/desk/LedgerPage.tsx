@@ -63,7 +63,10 @@ function Ledger({ id, current }: { readonly id: string; readonly current: string
   const cases = useCases();
   const [, navigate] = useLocation();
   const list = own(kit.lists, id);
-  const found = useMemo(() => (list === undefined ? [] : casesOf(list, cases, me, kit)), [list, cases, me, kit]);
+  const found = useMemo(
+    () => (list === undefined ? [] : casesOf(list, cases, me, kit)),
+    [list, cases, me, kit],
+  );
   if (list === undefined) return null;
   const pane = (
     <CaseListPane
@@ -74,7 +77,9 @@ function Ledger({ id, current }: { readonly id: string; readonly current: string
       emptyTitle={t('todo.empty')}
       {...(current === undefined
         ? {
-            table: (shown) => <CaseTable list={list} cases={shown} hrefOf={(one) => `/lists/${id}/${one.id}`} />,
+            table: (shown) => (
+              <CaseTable list={list} cases={shown} hrefOf={(one) => `/lists/${id}/${one.id}`} />
+            ),
           }
         : {})}
     />

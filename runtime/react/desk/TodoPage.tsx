@@ -27,7 +27,9 @@ export function TodoPage({ current }: { readonly current?: string | undefined })
           emptyHelp={t('todo.empty.help')}
         />
       }
-      detail={current !== undefined && <CasePage key={current} id={current} onBack={() => navigate('/todo')} />}
+      detail={
+        current !== undefined && <CasePage key={current} id={current} onBack={() => navigate('/todo')} />
+      }
     />
   );
 }

@@ -13,7 +13,8 @@ export function listsFor(kit: Kit, { holdings }: Person): readonly ListView[] {
 /** The cases of a view in its order. */
 export function casesOf(list: ListView, cases: readonly Case[], me: Person, kit: Kit): readonly Case[] {
   const found = cases.filter(
-    (one) => one.flow === list.flow && (list.where === undefined || test(list.where, listScope(one, me, kit))),
+    (one) =>
+      one.flow === list.flow && (list.where === undefined || test(list.where, listScope(one, me, kit))),
   );
   switch (list.sort) {
     case 'deadline':

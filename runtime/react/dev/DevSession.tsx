@@ -17,7 +17,7 @@ const PEOPLE: Readonly<Record<string, { readonly name: string; readonly holdings
 
 /** The app over the sample town in memory: `/?dev=worker`, `?dev=center&offline`. Development only. */
 export function DevSession(): ReactNode {
-  const opened = useMemo(open, []);
+  const opened = useMemo(() => open(), []);
   if (opened.status === 'refused') return <pre>{JSON.stringify(opened.problems.slice(0, 20), null, 2)}</pre>;
   return <App workplace={opened.workplace} />;
 }

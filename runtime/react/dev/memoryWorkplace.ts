@@ -41,7 +41,10 @@ export function memoryWorkplace(options: MemoryOptions): Workplace {
   };
 }
 
-function pretendedSync(online: boolean, now: number): SyncPort & { readonly hold: (ids: readonly string[]) => void } {
+function pretendedSync(
+  online: boolean,
+  now: number,
+): SyncPort & { readonly hold: (ids: readonly string[]) => void } {
   const listeners = new Set<() => void>();
   let status: SyncStatus = { ...NOT_STARTED, online, lastCurrent: online ? now : null };
   const publish = (change: Partial<SyncStatus>): void => {
@@ -55,7 +58,10 @@ function pretendedSync(online: boolean, now: number): SyncPort & { readonly hold
       return () => listeners.delete(listener);
     },
     retry: () => publish({ waiting: new Set(), online: true, lastCurrent: now }),
-    settle: (event) => Promise.resolve(publish({ refused: status.refused.filter((one) => one.event !== event) })),
+    settle(event) {
+      publish({ refused: status.refused.filter((one) => one.event !== event) });
+      return Promise.resolve();
+    },
     hold: (ids) => publish({ waiting: new Set([...status.waiting, ...ids]) }),
   };
 }

@@ -27,7 +27,8 @@ export interface DraftBook {
 
 /** Drafts in IndexedDB: they outlive a killed tab and an empty battery. */
 export const browserDrafts: DraftBook = {
-  find: (id) => inDrafts<Draft | undefined>('readonly', (store) => store.get(id) as IDBRequest<Draft | undefined>),
+  find: (id) =>
+    inDrafts<Draft | undefined>('readonly', (store) => store.get(id) as IDBRequest<Draft | undefined>),
   save: async (draft) => {
     await inDrafts('readwrite', (store) => store.put(draft));
   },

@@ -14,7 +14,10 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Runs one request and resolves when its transaction is written, not merely when the request was taken. */
-export async function inDrafts<T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+export async function inDrafts<T>(
+  mode: IDBTransactionMode,
+  run: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   const database = await open();
   try {
     return await new Promise<T>((resolve, reject) => {

@@ -65,7 +65,15 @@ test('U6 a hidden page has kept its draft before the phone kills it', async () =
 });
 
 test('U6 the next visit finds the draft, and discarding removes it', async () => {
-  const kept = { id: ID, person: 'worker', flow: 'incident', act: 'open', data: { what: '灯不亮' }, files: [], savedAt: 1 };
+  const kept = {
+    id: ID,
+    person: 'worker',
+    flow: 'incident',
+    act: 'open',
+    data: { what: '灯不亮' },
+    files: [],
+    savedAt: 1,
+  };
   const book = createMemoryDrafts([kept]);
   render(<Page book={book} />);
   await settled();

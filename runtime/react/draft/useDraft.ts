@@ -64,7 +64,6 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
       timer.current = setTimeout(write, IDLE_MS);
     },
     // The head is made of constants of the page; its id stands for it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [id, clock, write],
   );
 

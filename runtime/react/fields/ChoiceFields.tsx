@@ -1,20 +1,25 @@
-import type { WidgetProps } from '@rjsf/utils';
 import { inLanguage } from '#core';
 import { useMemo, type ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { ariaOf } from './common.ts';
+import { ariaOf, type FieldProps } from './common.ts';
 import { Options, type Option } from './Options.tsx';
 
 /** Twice a screenful of chips helps nobody, whatever the form's author wished. */
 const OPEN_MAX = 16;
 
 function Choice(
-  props: WidgetProps & { readonly offered: readonly Option[]; readonly many: boolean },
+  props: FieldProps & { readonly offered: readonly Option[]; readonly many: boolean },
 ): ReactNode {
   const { id, label, value, offered, many, onChange, required, disabled, readonly } = props;
   const given: unknown = value;
-  const chosen = many ? (Array.isArray(given) ? (given as readonly unknown[]) : []) : given === undefined ? [] : [given];
+  const chosen = many
+    ? Array.isArray(given)
+      ? (given as readonly unknown[])
+      : []
+    : given === undefined
+      ? []
+      : [given];
   return (
     <Options
       id={id}
@@ -35,27 +40,32 @@ function Choice(
   );
 }
 
-function optionsOf({ options, schema, value }: WidgetProps): readonly Option[] {
-  const offered: readonly Option[] = (options.enumOptions ?? []).map((one) => ({ value: one.value as unknown, label: one.label }));
+function optionsOf({ options, schema, value }: FieldProps): readonly Option[] {
+  const offered: readonly Option[] = (options.enumOptions ?? []).map((one) => ({
+    value: one.value as unknown,
+    label: one.label,
+  }));
   const items = typeof schema.items === 'object' && !Array.isArray(schema.items) ? schema.items : schema;
   const retired = new Set(
-    (items.oneOf ?? []).flatMap((one) => (typeof one === 'object' && one.deprecated === true ? [one.const as unknown] : [])),
+    (items.oneOf ?? []).flatMap((one) =>
+      typeof one === 'object' && one.deprecated === true ? [one.const as unknown] : [],
+    ),
   );
   return offered.filter((one) => !retired.has(one.value) || one.value === value);
 }
 
 /** One answer of several. */
-export function ChoiceWidget(props: WidgetProps): ReactNode {
+export function ChoiceWidget(props: FieldProps): ReactNode {
   return <Choice {...props} offered={optionsOf(props)} many={props.multiple === true} />;
 }
 
 /** Any number of answers. */
-export function ChoicesWidget(props: WidgetProps): ReactNode {
+export function ChoicesWidget(props: FieldProps): ReactNode {
   return <Choice {...props} offered={optionsOf(props)} many />;
 }
 
 /** Yes or no, both to be tapped: an untouched question is not a "no". */
-export function YesNoWidget(props: WidgetProps): ReactNode {
+export function YesNoWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const offered = [
     { value: true, label: t('form.yes') },
@@ -65,7 +75,7 @@ export function YesNoWidget(props: WidgetProps): ReactNode {
 }
 
 /** A grid that the author may write for. */
-export function GridWidget(props: WidgetProps): ReactNode {
+export function GridWidget(props: FieldProps): ReactNode {
   const { kit, grids } = useFormTools();
   const { language } = useTexts();
   const offered = useMemo(
@@ -74,7 +84,13 @@ export function GridWidget(props: WidgetProps): ReactNode {
         const grid = kit.division.grids[code];
         if (grid === undefined) return [];
         const village = kit.division.villages[grid.village];
-        return [{ value: code, label: inLanguage(grid.name, language), group: inLanguage(village?.name ?? {}, language) }];
+        return [
+          {
+            value: code,
+            label: inLanguage(grid.name, language),
+            group: inLanguage(village?.name ?? {}, language),
+          },
+        ];
       }),
     [kit, grids, language],
   );
@@ -82,7 +98,7 @@ export function GridWidget(props: WidgetProps): ReactNode {
 }
 
 /** A villagers' group: those of the case's grid, or of all the author's grids while none is chosen. */
-export function VillageGroupWidget(props: WidgetProps): ReactNode {
+export function VillageGroupWidget(props: FieldProps): ReactNode {
   const { kit, grids, grid } = useFormTools();
   const { language } = useTexts();
   const offered = useMemo(() => {
@@ -104,9 +120,12 @@ export function VillageGroupWidget(props: WidgetProps): ReactNode {
 }
 
 /** A department or partner office. */
-export function UnitWidget(props: WidgetProps): ReactNode {
+export function UnitWidget(props: FieldProps): ReactNode {
   const { kit } = useFormTools();
   const { language } = useTexts();
-  const offered = Object.values(kit.units).map((unit) => ({ value: unit.id, label: inLanguage(unit.title, language) }));
+  const offered = Object.values(kit.units).map((unit) => ({
+    value: unit.id,
+    label: inLanguage(unit.title, language),
+  }));
   return <Choice {...props} offered={offered} many={props.schema.type === 'array'} />;
 }

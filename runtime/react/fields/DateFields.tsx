@@ -1,13 +1,12 @@
-import type { WidgetProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf } from './common.ts';
+import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
 
 const MINUTE_MS = 60_000;
 
 function DateInput(
-  props: WidgetProps & {
+  props: FieldProps & {
     readonly type: 'date' | 'time' | 'datetime-local';
     readonly shown: string;
     readonly onText: (text: string) => void;
@@ -41,7 +40,7 @@ function DateInput(
 }
 
 /** A day, as `YYYY-MM-DD`. */
-export function DateWidget(props: WidgetProps): ReactNode {
+export function DateWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const { today } = useFormTools();
   const { value, onChange } = props;
@@ -57,7 +56,7 @@ export function DateWidget(props: WidgetProps): ReactNode {
 }
 
 /** A time of day, as `HH:MM`. */
-export function TimeWidget(props: WidgetProps): ReactNode {
+export function TimeWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const { now, offsetMinutes } = useFormTools();
   const { value, onChange } = props;
@@ -73,7 +72,7 @@ export function TimeWidget(props: WidgetProps): ReactNode {
 }
 
 /** A moment, stored with the town's offset whatever the device is set to. */
-export function DateTimeWidget(props: WidgetProps): ReactNode {
+export function DateTimeWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const { now, offsetMinutes } = useFormTools();
   const { value, onChange } = props;
@@ -83,7 +82,9 @@ export function DateTimeWidget(props: WidgetProps): ReactNode {
       {...props}
       type="datetime-local"
       shown={Number.isNaN(instant) ? '' : localText(instant, offsetMinutes)}
-      onText={(text) => onChange(text === '' ? undefined : `${text.slice(0, 16)}:00${offsetText(offsetMinutes)}`)}
+      onText={(text) =>
+        onChange(text === '' ? undefined : `${text.slice(0, 16)}:00${offsetText(offsetMinutes)}`)
+      }
       shortcut={{
         label: t('form.now'),
         run: () => onChange(`${localText(now(), offsetMinutes)}:00${offsetText(offsetMinutes)}`),

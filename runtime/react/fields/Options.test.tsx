@@ -3,7 +3,15 @@ import { useState, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
 import { Options } from './Options.tsx';
 
-function Asked({ n, multiple = false, required = false }: { readonly n: number; readonly multiple?: boolean; readonly required?: boolean }): ReactNode {
+function Asked({
+  n,
+  multiple = false,
+  required = false,
+}: {
+  readonly n: number;
+  readonly multiple?: boolean;
+  readonly required?: boolean;
+}): ReactNode {
   const [chosen, setChosen] = useState<readonly unknown[]>([]);
   const options = Array.from({ length: n }, (_, index) => ({ value: `v${index}`, label: `选项${index}` }));
   return (

@@ -32,9 +32,24 @@ export function Options(props: OptionsProps): ReactNode {
   return props.open || props.options.length <= CHIPS_MAX ? <Chips {...props} /> : <Searched {...props} />;
 }
 
-function Chips({ id, options, chosen, onChoose, multiple, required, disabled, aria }: OptionsProps): ReactNode {
+function Chips({
+  id,
+  options,
+  chosen,
+  onChoose,
+  multiple,
+  required,
+  disabled,
+  aria,
+}: OptionsProps): ReactNode {
   return (
-    <div className="chips" id={id} role={multiple ? 'group' : 'radiogroup'} aria-labelledby={`${id}__label`} {...aria}>
+    <div
+      className="chips"
+      id={id}
+      role={multiple ? 'group' : 'radiogroup'}
+      aria-labelledby={`${id}__label`}
+      {...aria}
+    >
       {options.map(({ value, label }, index) => {
         const isChosen = chosen.includes(value);
         return (

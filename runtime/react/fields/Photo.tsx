@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 
 /** A picture from the device's store, by its name. Says so when it has not arrived yet. */
@@ -13,10 +13,11 @@ export function Photo({
 }): ReactNode {
   const { t } = useTexts();
   const [shown, setShown] = useState<string | null | undefined>(undefined);
+  const loadNow = useEffectEvent(load);
   useEffect(() => {
     let url: string | undefined;
     let gone = false;
-    load().then(
+    loadNow().then(
       (blob) => {
         if (gone) return;
         url = blob === undefined ? undefined : URL.createObjectURL(blob);
@@ -28,8 +29,6 @@ export function Photo({
       gone = true;
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-    // `load` is made anew with each render; the name says which picture it is.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [name]);
   if (typeof shown === 'string') return <img className="photo" src={shown} alt={alt} />;
   return <span className="photo photo-none">{shown === null ? t('form.photo.missing') : ''}</span>;

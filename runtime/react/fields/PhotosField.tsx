@@ -1,23 +1,25 @@
-import type { WidgetProps } from '@rjsf/utils';
 import { useRef, useState, type ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/index.ts';
+import type { FieldProps } from './common.ts';
 import { Photo } from './Photo.tsx';
 import { shrinkPhoto } from './shrinkPhoto.ts';
 
+/** Where the form sets no limit. */
+const MOST = 9;
+
 /** Photos, taken or chosen, made small on the device. Always allowed to be left out unless the form demands them. */
-export function PhotosWidget(props: WidgetProps): ReactNode {
+export function PhotosWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, schema, disabled, readonly, required } = props;
   const { t } = useTexts();
   const { files } = useFormTools();
   const picker = useRef<HTMLInputElement>(null);
   const [work, setWork] = useState<'idle' | 'busy' | 'failed'>('idle');
   const many = schema.type === 'array';
-  const given: unknown = value;
-  const names = (many ? (Array.isArray(given) ? (given as readonly unknown[]) : []) : [given]).filter(isName);
+  const names = namesIn(value);
   const isFixed = disabled === true || readonly === true;
-  const room = (many ? (schema.maxItems ?? 9) : 1) - names.length;
+  const room = (many ? (schema.maxItems ?? MOST) : 1) - names.length;
 
   function put(next: readonly string[]): void {
     onChange(many ? (next.length === 0 ? undefined : next) : next[0]);
@@ -55,7 +57,12 @@ export function PhotosWidget(props: WidgetProps): ReactNode {
         ))}
         {!isFixed && room > 0 && (
           <li>
-            <button type="button" className="photo-add" aria-busy={work === 'busy'} onClick={() => picker.current?.click()}>
+            <button
+              type="button"
+              className="photo-add"
+              aria-busy={work === 'busy'}
+              onClick={() => picker.current?.click()}
+            >
               <Icon name="camera" />
               <span>{t(work === 'busy' ? 'form.photo.busy' : 'form.photo.add')}</span>
             </button>
@@ -75,11 +82,14 @@ export function PhotosWidget(props: WidgetProps): ReactNode {
         }}
       />
       {work === 'failed' && <p className="field-errors">{t('form.photo.failed')}</p>}
-      {!isFixed && required !== true && props.options.help === undefined && <p className="field-help">{t('form.photo.help')}</p>}
+      {!isFixed && required !== true && props.options['help'] === undefined && (
+        <p className="field-help">{t('form.photo.help')}</p>
+      )}
     </div>
   );
 }
 
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+function namesIn(value: unknown): readonly string[] {
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return given.filter((name) => typeof name === 'string' && name !== '') as readonly string[];
 }

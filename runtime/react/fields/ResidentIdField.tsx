@@ -1,12 +1,11 @@
-import type { WidgetProps } from '@rjsf/utils';
 import { parseResidentId } from '#core';
 import type { ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf } from './common.ts';
+import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
 
 /** A resident identity number. What it says (sex, birthday) is shown, so that nobody types it again. */
-export function ResidentIdWidget(props: WidgetProps): ReactNode {
+export function ResidentIdWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, disabled, readonly } = props;
   const { t } = useTexts();
   const { today } = useFormTools();

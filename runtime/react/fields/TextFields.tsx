@@ -1,10 +1,20 @@
-import type { WidgetProps } from '@rjsf/utils';
 import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf } from './common.ts';
+import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
 
-function Input(props: WidgetProps & { readonly native?: ComponentProps<'input'> }): ReactNode {
-  const { id, value, onChange, onBlur, onFocus, disabled, readonly, placeholder, schema, native = {} } = props;
+function Input(props: FieldProps & { readonly native?: ComponentProps<'input'> }): ReactNode {
+  const {
+    id,
+    value,
+    onChange,
+    onBlur,
+    onFocus,
+    disabled,
+    readonly,
+    placeholder,
+    schema,
+    native = {},
+  } = props;
   return (
     <input
       className="input"
@@ -27,28 +37,31 @@ function Input(props: WidgetProps & { readonly native?: ComponentProps<'input'> 
 }
 
 /** One line of text. */
-export function TextWidget(props: WidgetProps): ReactNode {
+export function TextWidget(props: FieldProps): ReactNode {
   return <Input {...props} />;
 }
 
 /** A phone number, with the digits' keyboard. */
-export function PhoneWidget(props: WidgetProps): ReactNode {
+export function PhoneWidget(props: FieldProps): ReactNode {
   return <Input {...props} native={{ type: 'tel', inputMode: 'tel', placeholder: '13800000000' }} />;
 }
 
 /** A unified social credit code: always in capitals. */
-export function CreditCodeWidget(props: WidgetProps): ReactNode {
+export function CreditCodeWidget(props: FieldProps): ReactNode {
   const { onChange } = props;
   return (
     <Input
       {...props}
-      native={{ maxLength: 18, onChange: (event) => onChange(answerOf(event.target.value.trim().toUpperCase())) }}
+      native={{
+        maxLength: 18,
+        onChange: (event) => onChange(answerOf(event.target.value.trim().toUpperCase())),
+      }}
     />
   );
 }
 
 /** A number with its unit behind it. The text keyboard of numbers; spinners only make mistakes. */
-export function NumberWidget(props: WidgetProps): ReactNode {
+export function NumberWidget(props: FieldProps): ReactNode {
   const { schema } = props;
   const unit: unknown = (schema as Readonly<Record<string, unknown>>)['x-unit'];
   return (
@@ -60,7 +73,7 @@ export function NumberWidget(props: WidgetProps): ReactNode {
 }
 
 /** Several lines; grows with its text. Shows how much room is left only when it becomes scarce. */
-export function TextareaWidget(props: WidgetProps): ReactNode {
+export function TextareaWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
   const { t } = useTexts();
   const box = useRef<HTMLTextAreaElement>(null);

@@ -1,7 +1,32 @@
 import type { WidgetProps } from '@rjsf/utils';
 
+/** What RJSF hands to a widget and we use of it; the value is whatever the data holds. */
+export type FieldProps = Pick<
+  WidgetProps,
+  | 'id'
+  | 'label'
+  | 'required'
+  | 'disabled'
+  | 'readonly'
+  | 'multiple'
+  | 'placeholder'
+  | 'rawErrors'
+  | 'schema'
+  | 'onBlur'
+  | 'onFocus'
+  | 'onChange'
+> & {
+  readonly value: unknown;
+  readonly options: Readonly<Record<string, unknown>> & Pick<WidgetProps['options'], 'enumOptions'>;
+};
+
 /** Attributes that tie an input to its label, help and errors. */
-export function ariaOf({ id, rawErrors, schema, required }: WidgetProps): Readonly<Record<string, string | boolean | undefined>> {
+export function ariaOf({
+  id,
+  rawErrors,
+  schema,
+  required,
+}: FieldProps): Readonly<Record<string, string | boolean | undefined>> {
   const described = [
     schema.description === undefined ? undefined : `${id}__description`,
     (rawErrors ?? []).length > 0 ? `${id}__error` : undefined,

@@ -1,6 +1,13 @@
 import type { WidgetProps } from '@rjsf/utils';
 import type { ComponentType } from 'react';
-import { ChoiceWidget, ChoicesWidget, GridWidget, UnitWidget, VillageGroupWidget, YesNoWidget } from './ChoiceFields.tsx';
+import {
+  ChoiceWidget,
+  ChoicesWidget,
+  GridWidget,
+  UnitWidget,
+  VillageGroupWidget,
+  YesNoWidget,
+} from './ChoiceFields.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateFields.tsx';
 import { PhotosWidget } from './PhotosField.tsx';
 import { ResidentIdWidget } from './ResidentIdField.tsx';

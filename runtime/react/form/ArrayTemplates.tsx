@@ -14,17 +14,28 @@ interface ListFacts {
   readonly setOpen: (index: number) => void;
   readonly wrong: ReadonlySet<number>;
 }
-const ListContext = createContext<ListFacts>({ title: '', data: [], open: 0, setOpen: () => undefined, wrong: new Set() });
+const ListContext = createContext<ListFacts>({
+  title: '',
+  data: [],
+  open: 0,
+  setOpen: () => undefined,
+  wrong: new Set(),
+});
 const NONE: readonly unknown[] = [];
 
 /** A list of entries, folded but for one. */
 export function ArrayFieldTemplate(props: ArrayFieldTemplateProps): ReactNode {
   const { t } = useTexts();
-  const { title, items, canAdd, onAddClick, fieldPathId, rawErrors, required, schema, formData, errorSchema } = props;
+  const { title, items, canAdd, onAddClick, fieldPathId, rawErrors, required, schema, errorSchema } = props;
+  const formData: unknown = props.formData;
   const [open, setOpen] = useState(0);
   const data = Array.isArray(formData) ? (formData as readonly unknown[]) : NONE;
   const facts = useMemo(() => {
-    const wrong = new Set(Object.keys(errorSchema ?? {}).filter((key) => /^\d+$/.test(key)).map(Number));
+    const wrong = new Set(
+      Object.keys(errorSchema ?? {})
+        .filter((key) => /^\d+$/.test(key))
+        .map(Number),
+    );
     return { title: itemTitle(schema.items, title), data, open, setOpen, wrong };
   }, [schema.items, title, data, open, errorSchema]);
   const id = fieldPathId.$id;
@@ -79,11 +90,11 @@ export function ArrayFieldItemTemplate(props: ArrayFieldItemTemplateProps): Reac
             <span>{name}</span>
             <span className="soft small">{summaryOf(data[index], schema)}</span>
           </button>
-          {buttonsProps.hasRemove === true && remove}
+          {buttonsProps.hasRemove && remove}
         </div>
       )}
       {isOpen && <div className="item-body">{children}</div>}
-      {isSimple && buttonsProps.hasRemove === true && remove}
+      {isSimple && buttonsProps.hasRemove && remove}
       <Confirm
         title={t('form.remove.item', { title, n: index + 1 })}
         body={t('form.remove.ask')}
@@ -100,6 +111,7 @@ export function ArrayFieldItemTemplate(props: ArrayFieldItemTemplateProps): Reac
 }
 
 function itemTitle(items: unknown, fallback: string): string {
-  if (typeof items === 'object' && items !== null && 'title' in items && typeof items.title === 'string') return items.title;
+  if (typeof items === 'object' && items !== null && 'title' in items && typeof items.title === 'string')
+    return items.title;
   return fallback;
 }

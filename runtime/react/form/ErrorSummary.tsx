@@ -9,7 +9,7 @@ export function ErrorSummary({ errors }: ErrorListProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
-    box.current?.scrollIntoView?.({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, [errors]);
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
@@ -35,5 +35,5 @@ function leadTo(event: { preventDefault(): void }, id: string): void {
     ? place
     : place.querySelector<HTMLElement>('input,textarea,select,button');
   (input ?? place).focus();
-  place.scrollIntoView?.({ block: 'center' });
+  place.scrollIntoView({ block: 'center' });
 }

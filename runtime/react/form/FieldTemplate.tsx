@@ -46,7 +46,13 @@ function FieldLabel({
 }
 
 /** What is wrong with a field, tied to it by its id. */
-export function FieldErrors({ id, errors }: { readonly id: string; readonly errors: readonly string[] }): ReactNode {
+export function FieldErrors({
+  id,
+  errors,
+}: {
+  readonly id: string;
+  readonly errors: readonly string[];
+}): ReactNode {
   if (errors.length === 0) return null;
   return (
     <ul className="field-errors" id={`${id}__error`}>

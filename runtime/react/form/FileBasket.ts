@@ -11,7 +11,11 @@ export interface FileBasket {
   usedIn(data: unknown): readonly NewFile[];
 }
 
-const EXTENSION: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' };
+const EXTENSION: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+};
 
 /** A basket, filled with `initial`; `older` finds files that were sent with earlier events. */
 export function createFileBasket(
@@ -28,7 +32,9 @@ export function createFileBasket(
     async find(name) {
       const file = files.get(name);
       if (file === undefined) return older(name);
-      return file.bytes instanceof Blob ? file.bytes : new Blob([new Uint8Array(file.bytes)], { type: file.type });
+      return file.bytes instanceof Blob
+        ? file.bytes
+        : new Blob([new Uint8Array(file.bytes)], { type: file.type });
     },
     all: () => [...files.values()],
     usedIn(data) {

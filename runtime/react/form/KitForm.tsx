@@ -71,7 +71,8 @@ export function KitForm(props: KitFormProps): ReactNode {
         onChange={({ formData = {} }) => {
           setData(formData);
           // RJSF reports its own filling of defaults too; only what differs as an answer is somebody's input.
-          if (JSON.stringify(prune(formData)) !== JSON.stringify(prune(lastChange.current))) onChange?.(formData);
+          if (JSON.stringify(prune(formData)) !== JSON.stringify(prune(lastChange.current)))
+            onChange?.(formData);
         }}
         // RJSF would write to the console otherwise; the summary says it where people look.
         onError={() => undefined}
@@ -94,13 +95,29 @@ function useFormParts(
     const schema = only === undefined ? parts.schema : restrictTo(parts.schema, only);
     const uiSchema = dress(schema, isObject(parts.uiSchema) ? parts.uiSchema : {});
     // The kit's schemas are plain JSON of a subset of what RJSF takes; only the types are written differently.
-    return { schema: schema as unknown as RJSFSchema, uiSchema: uiSchema as unknown as UiSchema<FormData> };
+    return { schema: schema, uiSchema: uiSchema };
   }, [kit, form, language, only]);
 }
 
-function useTools({ kit, files, grids = NO_GRIDS, grid, clock, foldOptional = false }: KitFormProps): FormTools {
+function useTools({
+  kit,
+  files,
+  grids = NO_GRIDS,
+  grid,
+  clock,
+  foldOptional = false,
+}: KitFormProps): FormTools {
   return useMemo(() => {
     const { offsetMinutes } = kit.timeZone;
-    return { kit, files, grids, grid, foldOptional, now: clock, offsetMinutes, today: localDate(clock(), offsetMinutes) };
+    return {
+      kit,
+      files,
+      grids,
+      grid,
+      foldOptional,
+      now: clock,
+      offsetMinutes,
+      today: localDate(clock(), offsetMinutes),
+    };
   }, [kit, files, grids, grid, clock, foldOptional]);
 }

@@ -13,7 +13,9 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps): ReactNode 
   return (
     <fieldset className={bare ? 'group group-bare' : 'group'} id={fieldPathId.$id}>
       {!bare && title !== '' && <legend className="group-title">{title}</legend>}
-      {!bare && description !== undefined && description !== '' && <p className="field-help">{description}</p>}
+      {!bare && description !== undefined && description !== '' && (
+        <p className="field-help">{description}</p>
+      )}
       <Foldable {...props} first={namedFirst(props)} />
       <FieldErrors id={fieldPathId.$id} errors={props.errorSchema?.__errors ?? []} />
     </fieldset>
@@ -33,12 +35,17 @@ function RootGroup(props: ObjectFieldTemplateProps): ReactNode {
 }
 
 /** Questions, those outside `first` folded away until they are wanted, answered or wrong. */
-function Foldable(props: ObjectFieldTemplateProps & { readonly first: ReadonlySet<string> | null }): ReactNode {
-  const { properties, errorSchema, formData, first } = props;
+function Foldable(
+  props: ObjectFieldTemplateProps & { readonly first: ReadonlySet<string> | null },
+): ReactNode {
+  const { properties, errorSchema, first } = props;
+  const formData: unknown = props.formData;
   const shown = properties.filter(({ hidden }) => !hidden);
   const rest = first === null ? [] : shown.filter(({ name }) => !first.has(name));
   if (rest.length < 2 || rest.length === shown.length) return shown.map(({ content }) => content);
-  const needsLook = rest.some(({ name }) => (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name));
+  const needsLook = rest.some(
+    ({ name }) => (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name),
+  );
   return (
     <>
       {shown.filter((one) => !rest.includes(one)).map(({ content }) => content)}
@@ -61,7 +68,9 @@ function namedFirst({ properties, uiSchema, schema }: ObjectFieldTemplateProps):
 function askedFirst(schema: RJSFSchema): ReadonlySet<string> {
   const required = schema.required ?? [];
   const named = Object.entries(schema.properties ?? {});
-  const offered = named.flatMap(([name, field]) => (typeof field === 'object' && field.default !== undefined ? [name] : []));
+  const offered = named.flatMap(([name, field]) =>
+    typeof field === 'object' && field.default !== undefined ? [name] : [],
+  );
   const demandsMost = required.some((name) => !offered.includes(name)) && required.length > 1;
   return new Set(demandsMost ? required : [...offered, ...required]);
 }

@@ -13,20 +13,29 @@ function sampleKit(): Kit {
 
 const kit = sampleKit();
 const word = fc.constantFrom('', ' ', 'dispute', 'safety', '13800000000', '99010110120003', 'true', '一句话');
-const answer = fc.oneof(word, fc.boolean(), fc.integer({ min: -2, max: 200 }), fc.constant(undefined), fc.array(word, { maxLength: 3 }));
+const answer = fc.oneof(
+  word,
+  fc.boolean(),
+  fc.integer({ min: -2, max: 200 }),
+  fc.constant(undefined),
+  fc.array(word, { maxLength: 3 }),
+);
 
 test('U2 the form refuses exactly what the core refuses, with its sentences', () => {
   for (const form of Object.keys(kit.forms)) {
     const names = Object.keys((kit.forms[form]?.schema['properties'] ?? {}) as JsonObject);
     const validator = coreValidator(kit, form, 'zh-CN');
     fc.assert(
-      fc.property(fc.record(Object.fromEntries(names.map((name) => [name, answer])), { requiredKeys: [] }), (data) => {
-        const { errors } = validator.validateFormData(data, {});
-        const expected = validateForm(kit, form, pruneObject(data));
-        expect(errors.map(({ property, message }) => [property, message])).toEqual(
-          expected.map(({ pointer, message }) => [propertyOf(pointer), message['zh-CN']]),
-        );
-      }),
+      fc.property(
+        fc.record(Object.fromEntries(names.map((name) => [name, answer])), { requiredKeys: [] }),
+        (data) => {
+          const { errors } = validator.validateFormData(data, {});
+          const expected = validateForm(kit, form, pruneObject(data));
+          expect(errors.map(({ property, message }) => [property, message])).toEqual(
+            expected.map(({ pointer, message }) => [propertyOf(pointer), message['zh-CN']]),
+          );
+        },
+      ),
       { seed: 20260513, numRuns: 40 },
     );
   }

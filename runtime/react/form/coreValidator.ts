@@ -1,5 +1,5 @@
-import { toErrorSchema, type RJSFSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
-import { inLanguage, splitPointer, test, validateForm, type JsonObject, type JsonValue, type Kit, type Language } from '#core';
+import { toErrorSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
+import { inLanguage, splitPointer, test, validateForm, type Kit, type Language } from '#core';
 import { prune, pruneObject } from './prune.ts';
 
 type FormData = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export function coreValidator(
   only?: readonly string[],
 ): ValidatorType<FormData> {
   return {
-    isValid: (schema, data) => test(schema as unknown as JsonObject, (prune(data) ?? {}) as JsonValue),
+    isValid: (schema, data) => test(schema, prune(data) ?? {}),
     validateFormData(data) {
       const errors = formErrors(kit, form, language, data ?? {}, only);
       return { errors, errorSchema: toErrorSchema<FormData>(errors) };
@@ -33,7 +33,10 @@ function formErrors(
   only: readonly string[] | undefined,
 ): RJSFValidationError[] {
   return validateForm(kit, form, pruneObject(data))
-    .filter(({ pointer }) => only === undefined || only.some((one) => pointer === one || pointer.startsWith(`${one}/`)))
+    .filter(
+      ({ pointer }) =>
+        only === undefined || only.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+    )
     .map(({ pointer, keyword, message }) => {
       const words = inLanguage(message, language);
       return { name: keyword, property: propertyOf(pointer), message: words, stack: words, params: {} };
@@ -51,5 +54,3 @@ export function propertyOf(pointer: string): string {
 export function fieldIdOf(property: string): string {
   return `root${property.replaceAll('.', '_')}`;
 }
-
-export type { RJSFSchema };

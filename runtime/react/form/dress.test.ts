@@ -13,7 +13,11 @@ test('U4 kind, format and type decide the widget', () => {
     sex: { type: 'string', oneOf: [{ const: '1' }] },
   };
   const ui = dress({ type: 'object', properties });
-  expect(Object.fromEntries(Object.keys(properties).map((name) => [name, (ui[name] as Record<string, unknown>)['ui:widget']]))).toEqual({
+  expect(
+    Object.fromEntries(
+      Object.keys(properties).map((name) => [name, (ui[name] as Record<string, unknown>)['ui:widget']]),
+    ),
+  ).toEqual({
     photos: 'photos',
     group: 'villageGroup',
     born: 'date',
@@ -26,7 +30,10 @@ test('U4 kind, format and type decide the widget', () => {
 });
 
 test('U4 the author of the form has the last word; chips is a look, not a kind', () => {
-  const schema = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string', 'x-kind': 'unit' } } };
+  const schema = {
+    type: 'object',
+    properties: { a: { type: 'string' }, b: { type: 'string', 'x-kind': 'unit' } },
+  };
   const ui = dress(schema, { a: { 'ui:widget': 'textarea' }, b: { 'ui:widget': 'chips' } });
   expect(ui['a']).toEqual({ 'ui:widget': 'textarea' });
   expect(ui['b']).toEqual({ 'ui:widget': 'unit', 'ui:look': 'chips' });

@@ -92,6 +92,8 @@ function propertiesOf(schema: Json): readonly (readonly [string, Json])[] {
 }
 
 function branchesOf(schema: Json): readonly Json[] {
-  const lists = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap((list) => (Array.isArray(list) ? list : []));
+  const lists = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap((list): readonly JsonValue[] =>
+    Array.isArray(list) ? (list as readonly JsonValue[]) : [],
+  );
   return [...lists, schema['then'], schema['else']].filter(isObject);
 }

@@ -6,7 +6,12 @@ test('U3 what nobody answered is not stored', () => {
 });
 
 test('U3 answers stay, text without the blanks around it', () => {
-  expect(pruneObject({ a: ' 三组 ', b: false, c: 0, d: { e: '1' } })).toEqual({ a: '三组', b: false, c: 0, d: { e: '1' } });
+  expect(pruneObject({ a: ' 三组 ', b: false, c: 0, d: { e: '1' } })).toEqual({
+    a: '三组',
+    b: false,
+    c: 0,
+    d: { e: '1' },
+  });
 });
 
 test('U3 an added entry stays, even an empty one', () => {

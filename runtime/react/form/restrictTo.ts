@@ -12,6 +12,8 @@ export function restrictTo(schema: JsonObject, pointers: readonly string[]): Jso
   return {
     ...schema,
     properties: kept,
-    ...(Array.isArray(required) ? { required: required.filter((name) => typeof name === 'string' && names.has(name)) } : {}),
+    ...(Array.isArray(required)
+      ? { required: required.filter((name) => typeof name === 'string' && names.has(name)) }
+      : {}),
   };
 }

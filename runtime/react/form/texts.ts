@@ -49,5 +49,6 @@ type TranslateString = (key: TranslatableString, params?: string[]) => string;
 /** RJSF's `translateString` for a language. */
 export function translateStringFor(language: UiLanguage): TranslateString {
   if (language === 'en') return englishStringTranslator;
-  return (key, params = []) => params.reduce((words, value, index) => words.replaceAll(`%${index + 1}`, value), zh[key]);
+  return (key, params = []) =>
+    params.reduce((words, value, index) => words.replaceAll(`%${index + 1}`, value), zh[key]);
 }

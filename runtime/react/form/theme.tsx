@@ -32,6 +32,14 @@ const templates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> = {
 };
 
 /** RJSF's form in our theme. */
-export function ThemedForm(props: Omit<FormProps<Readonly<Record<string, unknown>>>, 'templates' | 'widgets'>): ReactNode {
-  return <Form {...props} templates={templates} widgets={widgets as RegistryWidgetsType<Readonly<Record<string, unknown>>>} />;
+export function ThemedForm(
+  props: Omit<FormProps<Readonly<Record<string, unknown>>>, 'templates' | 'widgets'>,
+): ReactNode {
+  return (
+    <Form
+      {...props}
+      templates={templates}
+      widgets={widgets as RegistryWidgetsType<Readonly<Record<string, unknown>>>}
+    />
+  );
 }

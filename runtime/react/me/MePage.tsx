@@ -20,7 +20,7 @@ export function MePage(): ReactNode {
     <div className="me">
       <header className="me-head">
         <span className="me-face" aria-hidden="true">
-          {[...me.displayName].slice(0, 1).join('')}
+          {String.fromCodePoint(me.displayName.codePointAt(0) ?? 0x20)}
         </span>
         <div>
           <h1>{me.displayName}</h1>
@@ -86,7 +86,11 @@ function SyncWords(): ReactNode {
   const { t } = useTexts();
   const { waiting, refused } = useSync();
   if (refused.length > 0) return <Badge tone="warn">{t('net.refused', { n: refused.length })}</Badge>;
-  return <span className="small soft">{waiting.size > 0 ? t('net.waiting', { n: waiting.size }) : t('net.synced')}</span>;
+  return (
+    <span className="small soft">
+      {waiting.size > 0 ? t('net.waiting', { n: waiting.size }) : t('net.synced')}
+    </span>
+  );
 }
 
 function Settings(): ReactNode {
@@ -104,8 +108,18 @@ function Settings(): ReactNode {
             { value: 'en', label: 'English' },
           ]}
         />
-        <Setting title={t('me.text')} name="text" value={preferences.text} options={named(t, 'me.text', ['normal', 'large'])} />
-        <Setting title={t('me.theme')} name="theme" value={preferences.theme} options={named(t, 'me.theme', ['auto', 'light', 'dark'])} />
+        <Setting
+          title={t('me.text')}
+          name="text"
+          value={preferences.text}
+          options={named(t, 'me.text', ['normal', 'large'])}
+        />
+        <Setting
+          title={t('me.theme')}
+          name="theme"
+          value={preferences.theme}
+          options={named(t, 'me.theme', ['auto', 'light', 'dark'])}
+        />
       </div>
     </Card>
   );

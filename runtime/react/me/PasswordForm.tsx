@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { useTexts, type TextKey } from '../texts/index.ts';
 import { Banner, Button, Card, useToast } from '../ui/index.ts';
 
@@ -13,12 +13,21 @@ export function PasswordForm(): ReactNode {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<TextKey | null>(null);
 
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function send(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const [old, next, again] = ['old', 'new', 'again'].map((name) => String(fields.get(name) ?? ''));
-    if (next === undefined || next.length < MIN_LENGTH) return setFailure('me.password.short');
-    if (next !== again) return setFailure('me.password.differs');
+    const [old, next, again] = ['old', 'new', 'again'].map((name) => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    });
+    if (next === undefined || next.length < MIN_LENGTH) {
+      setFailure('me.password.short');
+      return;
+    }
+    if (next !== again) {
+      setFailure('me.password.differs');
+      return;
+    }
     setBusy(true);
     const response = await fetch('/api/password', {
       method: 'POST',
@@ -26,8 +35,14 @@ export function PasswordForm(): ReactNode {
       body: JSON.stringify({ old, new: next }),
     }).catch(() => undefined);
     setBusy(false);
-    if (response === undefined) return setFailure('login.network');
-    if (!response.ok) return setFailure('me.password.failed');
+    if (response === undefined) {
+      setFailure('login.network');
+      return;
+    }
+    if (!response.ok) {
+      setFailure('me.password.failed');
+      return;
+    }
     setFailure(null);
     setOpen(false);
     toast(t('me.password.done'));

@@ -30,7 +30,11 @@ export function PrintPage({ id, print }: PrintPageProps): ReactNode {
     };
   }, [one]);
   if (result === undefined) {
-    return ready ? <EmptyState icon="print" title={t('case.notFound')} /> : <Loading label={t('app.loading')} />;
+    return ready ? (
+      <EmptyState icon="print" title={t('case.notFound')} />
+    ) : (
+      <Loading label={t('app.loading')} />
+    );
   }
   return (
     <div className="print-page">

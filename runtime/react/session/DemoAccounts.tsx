@@ -20,7 +20,9 @@ export function DemoAccounts({
   useEffect(() => {
     let gone = false;
     fetch('/api/demo', { headers: { accept: 'application/json' } })
-      .then(async (response) => (response.ok ? ((await response.json()) as { accounts: DemoAccount[] }).accounts : []))
+      .then(async (response) =>
+        response.ok ? ((await response.json()) as { accounts: DemoAccount[] }).accounts : [],
+      )
       .then(
         (found) => {
           if (!gone) setAccounts(found);

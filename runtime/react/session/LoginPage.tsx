@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import type { Credentials } from '#sync';
 import { setPreferences, useTexts, type TextKey } from '../texts/index.ts';
 import { zhCN } from '../texts/zh-CN.ts';
@@ -20,7 +20,7 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
   const [missing, setMissing] = useState<TextKey | null>(null);
   const [shown, setShown] = useState(false);
 
-  function send(event: FormEvent<HTMLFormElement>): void {
+  function send(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const name = textIn(fields, 'name').trim();
@@ -28,7 +28,10 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
     const lacks = name === '' ? 'login.name.missing' : password === '' ? 'login.password.missing' : null;
     setMissing(lacks);
     if (lacks === null && !busy) onLogin({ name, password });
-    else event.currentTarget.querySelector<HTMLInputElement>(name === '' ? '#login-name' : '#login-password')?.focus();
+    else
+      event.currentTarget
+        .querySelector<HTMLInputElement>(name === '' ? '#login-name' : '#login-password')
+        ?.focus();
   }
 
   const message = missing ?? (failure === null ? null : isKey(failure) ? failure : 'login.network');
@@ -38,7 +41,10 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
         <header className="login-head">
           <img src="/icons/icon.svg" alt="" width="48" height="48" />
           <h1>{t('app.name')}</h1>
-          <Button tone="quiet" onClick={() => setPreferences({ language: language === 'en' ? 'zh-CN' : 'en' })}>
+          <Button
+            tone="quiet"
+            onClick={() => setPreferences({ language: language === 'en' ? 'zh-CN' : 'en' })}
+          >
             <span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? '中文' : 'English'}</span>
           </Button>
         </header>
@@ -52,7 +58,14 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
         <form onSubmit={send} noValidate className="stack">
           <label className="login-field">
             <span>{t('login.name')}</span>
-            <input id="login-name" className="input" name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+            <input
+              id="login-name"
+              className="input"
+              name="name"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           </label>
           <div className="login-field">
             <label htmlFor="login-password">{t('login.password')}</label>
@@ -64,7 +77,11 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
                 type={shown ? 'text' : 'password'}
                 autoComplete="current-password"
               />
-              <IconButton icon="eye" label={t(shown ? 'login.hide' : 'login.show')} onClick={() => setShown(!shown)} />
+              <IconButton
+                icon="eye"
+                label={t(shown ? 'login.hide' : 'login.show')}
+                onClick={() => setShown(!shown)}
+              />
             </div>
           </div>
           <Button tone="main" wide type="submit" busy={busy}>

@@ -1,5 +1,5 @@
 import { useMachine } from '@xstate/react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createSessionMachine, type Account } from '#sync';
 import type { Workplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
@@ -18,6 +18,14 @@ export function Session(): ReactNode {
   const [state, send] = useMachine(machine);
   const [again, setAgain] = useState(false);
   const { account, failure } = state.context;
+  const signOut = useCallback(() => {
+    setAgain(false);
+    send({ type: 'signOut' });
+  }, [send]);
+  const loseSession = useCallback(() => {
+    setAgain(true);
+    send({ type: 'authLost' });
+  }, [send]);
   if (state.matches('checking') || state.matches('signingOut')) return <Loading label={t('app.loading')} />;
   if (!state.matches('signedIn') || account === null) {
     return (
@@ -29,20 +37,7 @@ export function Session(): ReactNode {
       />
     );
   }
-  return (
-    <SignedIn
-      key={account.person}
-      account={account}
-      onSignOut={() => {
-        setAgain(false);
-        send({ type: 'signOut' });
-      }}
-      onAuthLost={() => {
-        setAgain(true);
-        send({ type: 'authLost' });
-      }}
-    />
-  );
+  return <SignedIn key={account.person} account={account} onSignOut={signOut} onAuthLost={loseSession} />;
 }
 
 interface SignedInProps {
@@ -74,19 +69,30 @@ function SignedIn({ account, onSignOut, onAuthLost }: SignedInProps): ReactNode 
     };
   }, [account]);
   const workplace = useMemo<Workplace | undefined>(
-    () => opened && { ...opened.place, signOut: onSignOut, signInAgain: onAuthLost },
-    // The callbacks are made anew with each render and always do the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [opened],
+    () =>
+      opened && {
+        ...opened.place,
+        signOut: () => void opened.closeAndWipe().finally(onSignOut),
+        signInAgain: onAuthLost,
+      },
+    [opened, onSignOut, onAuthLost],
   );
   if (failed) {
     return (
       <main className="login">
-        <Banner tone="warn" icon="info" actions={<Button onClick={() => location.reload()}>{t('app.reload')}</Button>}>
+        <Banner
+          tone="warn"
+          icon="info"
+          actions={<Button onClick={() => location.reload()}>{t('app.reload')}</Button>}
+        >
           {t('login.noKit')}
         </Banner>
       </main>
     );
   }
-  return workplace === undefined ? <Loading label={t('app.loading')} /> : <App workplace={workplace} notice={<UpdateBanner />} />;
+  return workplace === undefined ? (
+    <Loading label={t('app.loading')} />
+  ) : (
+    <App workplace={workplace} notice={<UpdateBanner />} />
+  );
 }

@@ -1,8 +1,15 @@
-import type { Account, Credentials, SessionPort } from '#sync';
-import { rememberAccount, forgetAccount, rememberedAccount } from './remembered.ts';
+import { createServerClock, type Account, type Credentials, type SessionPort } from '#sync';
+import {
+  forgetAccount,
+  rememberAccount,
+  rememberDifference,
+  rememberedAccount,
+  rememberedDifference,
+} from './remembered.ts';
 
 /** Why a log-in failed, as a key of the catalogue: the machine carries messages as text. */
-export type LoginFailure = 'login.wrong' | 'login.locked' | 'login.network' | 'login.forbidden' | 'login.again';
+export type LoginFailure =
+  'login.wrong' | 'login.locked' | 'login.network' | 'login.forbidden' | 'login.again';
 
 interface Me {
   readonly person: string;
@@ -12,23 +19,19 @@ interface Me {
   readonly serverTime: string;
 }
 
-let clockOffset = 0;
+const serverClock = createServerClock({ clock: () => Date.now(), difference: rememberedDifference() });
 
 /** ms since 1970 by the server's clock as last seen: phones in the field are minutes off. */
-export function correctedNow(): number {
-  return Date.now() + clockOffset;
-}
+export const correctedNow = (): number => serverClock.correctedNow();
 
 async function me(): Promise<Account | null> {
-  const before = Date.now();
+  const askedAt = Date.now();
   const response = await fetch('/api/me', { headers: { accept: 'application/json' } });
   if (response.status === 401 || response.status === 403) return null;
   if (!response.ok) throw new Error('login.network');
   const answer = (await response.json()) as Me;
-  const serverTime = Date.parse(answer.serverTime);
-  // Half the way there and back; a clock that is right within two seconds is left alone.
-  const difference = serverTime - (before + Date.now()) / 2;
-  if (!Number.isNaN(difference)) clockOffset = Math.abs(difference) > 2000 ? Math.round(difference) : 0;
+  serverClock.measure({ serverTime: answer.serverTime, askedAt, answeredAt: Date.now() });
+  rememberDifference(serverClock.difference());
   const { person, displayName, holdings, databases } = answer;
   return { person, displayName, holdings, databases };
 }

@@ -3,6 +3,7 @@ import { randomId } from '../data/randomId.ts';
 
 const KEY = 'wangge.account';
 const DEVICE = 'wangge.device';
+const DIFFERENCE = 'wangge.clock';
 
 /** Who used this device last: name, posts and databases, never a password. It lets them work without a network. */
 export function rememberedAccount(): Account | null {
@@ -25,6 +26,20 @@ export function forgetAccount(): void {
   } catch {
     // Nothing was kept then.
   }
+}
+
+/** What the device's clock was off by when the server was last heard (ms): the next start may be offline. */
+export function rememberedDifference(): number {
+  try {
+    return Number(localStorage.getItem(DIFFERENCE) ?? 0);
+  } catch {
+    return 0; // the device's own clock, then
+  }
+}
+
+/** Keeps the difference to the server's clock. */
+export function rememberDifference(ms: number): void {
+  keep(DIFFERENCE, String(ms));
 }
 
 /** This browser's id, in every event it writes. Made once. */

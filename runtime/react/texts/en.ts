@@ -262,10 +262,12 @@ export const en: Readonly<Record<TextKey, string>> = {
   'sync.title': 'Uploads',
   'sync.all': 'All of it reached the server',
   'sync.all.help': 'The server has received everything you entered on this device.',
-  'sync.waiting.help': 'Kept on this device; goes up by itself when there is a network. No need to type it again.',
+  'sync.waiting.help':
+    'Kept on this device; goes up by itself when there is a network. No need to type it again.',
   'sync.refused': 'Not accepted',
   'sync.refused.help': 'It is still on this device. See the reason, then handle the matter again.',
   'sync.done': 'Recently received by the server',
+  'sync.full': '{percent}% of the room on this device is used: please upload, then make room',
   'sync.open': 'Open the matter',
   'unit.person': '{n} people',
   'print.title': 'Print preview',

@@ -10,12 +10,15 @@ test('U1 both languages have the same keys', () => {
 });
 
 test('U1 both languages use the same values in every sentence', () => {
-  for (const [key, words] of Object.entries(zhCN)) expect([key, marks(en[key as keyof typeof zhCN])]).toEqual([key, marks(words)]);
+  for (const [key, words] of Object.entries(zhCN))
+    expect([key, marks(en[key as keyof typeof zhCN])]).toEqual([key, marks(words)]);
 });
 
 test('U1 Chinese words have Chinese punctuation, English words have no Chinese characters', () => {
-  for (const [key, words] of Object.entries(zhCN)) expect([key, /[一-鿿][,;:?()]/.test(words)]).toEqual([key, false]);
-  for (const [key, words] of Object.entries(en)) expect([key, /[一-鿿，。；：（）]/.test(words)]).toEqual([key, false]);
+  for (const [key, words] of Object.entries(zhCN))
+    expect([key, /[一-鿿][,;:?()]/.test(words)]).toEqual([key, false]);
+  for (const [key, words] of Object.entries(en))
+    expect([key, /[一-鿿，。；：（）]/.test(words)]).toEqual([key, false]);
 });
 
 test('U1 a value that is missing stays visible', () => {

@@ -262,6 +262,7 @@ export const zhCN = {
   'sync.refused': '没有被接收',
   'sync.refused.help': '内容仍在本机。请看原因，再到事项里重新办理。',
   'sync.done': '最近到达服务器的',
+  'sync.full': '本机空间已用 {percent}%，请先上传，再清理手机空间',
   'sync.open': '打开事项',
   'unit.person': '{n} 人',
   'print.title': '打印预览',

@@ -13,7 +13,15 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button with words. While busy it stays focusable and says so, and a second tap does nothing. */
-export function Button({ tone = 'plain', icon, wide, busy, children, onClick, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  tone = 'plain',
+  icon,
+  wide,
+  busy,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
       type="button"

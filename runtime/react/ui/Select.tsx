@@ -13,7 +13,12 @@ interface SelectProps {
 export function Select({ label, value, onChange, options }: SelectProps): ReactNode {
   return (
     <span className="select">
-      <select className="input" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="input"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -18,7 +18,15 @@ interface SheetProps {
 }
 
 /** A dialog: from below on a phone, in the middle on a desk. Focus is kept inside and goes back where it was. */
-export function Sheet({ title, open, onClose, children, lead, role = 'dialog', wide }: SheetProps): ReactNode {
+export function Sheet({
+  title,
+  open,
+  onClose,
+  children,
+  lead,
+  role = 'dialog',
+  wide,
+}: SheetProps): ReactNode {
   const { t } = useTexts();
   return (
     <ModalOverlay

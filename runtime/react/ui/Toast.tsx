@@ -36,7 +36,13 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   );
 }
 
-function Toast({ message, onGone }: { readonly message: Message; readonly onGone: (id: number) => void }): ReactNode {
+function Toast({
+  message,
+  onGone,
+}: {
+  readonly message: Message;
+  readonly onGone: (id: number) => void;
+}): ReactNode {
   const { id, text, tone, action } = message;
   useEffect(() => {
     const timer = setTimeout(() => onGone(id), SHOWN_MS);

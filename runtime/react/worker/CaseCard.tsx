@@ -23,7 +23,11 @@ export function CaseCard({ one, href, isCurrent = false }: CaseCardProps): React
   const kit = kitOf(one.rev) ?? newest;
   const run = runningDeadline(one);
   return (
-    <Link className={isCurrent ? 'case-card case-card-on' : 'case-card'} href={href} aria-current={isCurrent ? 'true' : undefined}>
+    <Link
+      className={isCurrent ? 'case-card case-card-on' : 'case-card'}
+      href={href}
+      aria-current={isCurrent ? 'true' : undefined}
+    >
       <span className="case-card-title">{summaryWords(kit, one, language)}</span>
       <span className="row">
         <Badge tone={one.tags.includes('closed') ? 'plain' : 'brand'}>{stateWords(kit, one, language)}</Badge>
@@ -33,7 +37,9 @@ export function CaseCard({ one, href, isCurrent = false }: CaseCardProps): React
             {leftWords(run, now, t)}
           </Light>
         )}
-        {one.questions.length > 0 && <Badge tone="warn">{t('case.questions', { n: one.questions.length })}</Badge>}
+        {one.questions.length > 0 && (
+          <Badge tone="warn">{t('case.questions', { n: one.questions.length })}</Badge>
+        )}
       </span>
       <span className="case-card-foot small soft">
         <span>{gridWords(kit, one.grid, language)}</span>

@@ -18,7 +18,13 @@ export function GridChoice({ grids, value, onChange }: GridChoiceProps): ReactNo
     const grid = kit.division.grids[code];
     const village = grid && kit.division.villages[grid.village];
     if (grid === undefined) return [];
-    return [{ value: code, label: inLanguage(grid.name, language), group: inLanguage(village?.name ?? {}, language) }];
+    return [
+      {
+        value: code,
+        label: inLanguage(grid.name, language),
+        group: inLanguage(village?.name ?? {}, language),
+      },
+    ];
   });
   return (
     <div className="field">

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { inLanguage, own, type Case, type CaseEvent } from '#core';
+import { STORAGE_WARNING, storageShare } from '#store';
 import { momentWords } from '../case/moment.ts';
 import { flowOf, summaryWords } from '../case/words.ts';
 import { useCases, useNow, useSync, useWorkplace } from '../data/index.ts';
@@ -23,22 +24,34 @@ export function OutboxPage(): ReactNode {
   const own = eventsBy(me.person, useCases());
   const refusedIds = new Set(status.refused.map(({ event }) => event));
   const waiting = own.filter(({ event }) => status.waiting.has(event._id));
-  const arrived = own.filter(({ event }) => !status.waiting.has(event._id) && !refusedIds.has(event._id)).slice(0, 20);
+  const arrived = own
+    .filter(({ event }) => !status.waiting.has(event._id) && !refusedIds.has(event._id))
+    .slice(0, 20);
   return (
     <div className="today">
       <header>
         <h1>{t('sync.title')}</h1>
         <p className="small soft">
-          {status.lastCurrent === null ? t('net.never') : t('net.last', { time: momentWords(kit, status.lastCurrent, now, language) })}
+          {status.lastCurrent === null
+            ? t('net.never')
+            : t('net.last', { time: momentWords(kit, status.lastCurrent, now, language) })}
         </p>
       </header>
       {!status.online && (
-        <Banner icon="cloud" actions={<Button tone="quiet" onClick={() => sync.retry()}>{t('net.retry')}</Button>}>
+        <Banner
+          icon="cloud"
+          actions={
+            <Button tone="quiet" onClick={() => sync.retry()}>
+              {t('net.retry')}
+            </Button>
+          }
+        >
           <b>{t('net.offline')}</b>
           <br />
           {t('net.offline.help')}
         </Banner>
       )}
+      <FullDevice />
       <Refused />
       {waiting.length === 0 && status.refused.length === 0 && status.waiting.size === 0 ? (
         <Banner tone="good" icon="check">
@@ -60,6 +73,27 @@ export function OutboxPage(): ReactNode {
         </Card>
       )}
     </div>
+  );
+}
+
+/** Warns while there is still room for a day's photos. */
+function FullDevice(): ReactNode {
+  const { t } = useTexts();
+  const [share, setShare] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    void storageShare().then((found) => {
+      if (!gone) setShare(found?.share ?? 0);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (share < STORAGE_WARNING) return null;
+  return (
+    <Banner tone="warn" icon="warn">
+      {t('sync.full', { percent: Math.round(share * 100) })}
+    </Banner>
   );
 }
 
@@ -123,7 +157,9 @@ function eventsBy(person: string, cases: readonly Case[]): readonly Sent[] {
   return cases
     .flatMap((one) =>
       one.timeline.flatMap((entry): readonly Sent[] =>
-        entry.kind === 'event' && entry.event.by === person ? [{ one, event: entry.event, at: entry.at }] : [],
+        entry.kind === 'event' && entry.event.by === person
+          ? [{ one, event: entry.event, at: entry.at }]
+          : [],
       ),
     )
     .sort((a, b) => b.at - a.at);

@@ -1,6 +1,6 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { type Flow, type JsonObject } from '#core';
+import type { Flow, JsonObject } from '#core';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
@@ -34,11 +34,13 @@ interface OpenedProps {
 function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): ReactNode {
   const { t, words, language } = useTexts();
   const { kit, clock } = useWorkplace();
-  const start = useRef(draft.found);
-  const [grid, setGrid] = useState(start.current?.grid ?? grids[0] ?? '');
-  const files = useMemo(() => createFileBasket(start.current?.files), []);
-  const initial = useRef(start.current?.data ?? { ...startData(kit, flow.form), ...lastPlace(kit, flow.form, grid) });
-  const latest = useRef<Readonly<Record<string, unknown>>>(initial.current);
+  const [start] = useState(draft.found);
+  const [grid, setGrid] = useState(start?.grid ?? grids[0] ?? '');
+  const [files] = useState(() => createFileBasket(start?.files));
+  const [initial] = useState(
+    () => start?.data ?? { ...startData(kit, flow.form), ...lastPlace(kit, flow.form, grid) },
+  );
+  const latest = useRef<Readonly<Record<string, unknown>>>(initial);
   const [asking, setAsking] = useState(false);
   const { send, busy, failure } = useOpen(flow, grid, draft);
 
@@ -49,12 +51,21 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
 
   return (
     <>
-      {start.current !== undefined && (
-        <Banner icon="edit" actions={<Button tone="quiet" onClick={() => setAsking(true)}>{t('draft.discard')}</Button>}>
+      {start !== undefined && (
+        <Banner
+          icon="edit"
+          actions={
+            <Button tone="quiet" onClick={() => setAsking(true)}>
+              {t('draft.discard')}
+            </Button>
+          }
+        >
           {t('draft.resume')}
         </Banner>
       )}
-      {flow.actions['open']?.help !== undefined && <p className="small soft">{words(flow.actions['open'].help)}</p>}
+      {flow.actions['open']?.help !== undefined && (
+        <p className="small soft">{words(flow.actions['open'].help)}</p>
+      )}
       {grids.length > 1 ? (
         <GridChoice
           grids={grids}
@@ -72,7 +83,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
       <KitForm
         kit={kit}
         form={flow.form}
-        initial={initial.current}
+        initial={initial}
         files={files}
         grids={grids}
         grid={grid}
@@ -128,7 +139,14 @@ function useOpen(
     const as = openerFor(place.kit, flow, place.me, grid);
     if (as === undefined) return;
     setBusy(true);
-    const result = await submit(place, { flow: flow.id, act: 'open', as, on: { grid }, data, files: files ?? [] });
+    const result = await submit(place, {
+      flow: flow.id,
+      act: 'open',
+      as,
+      on: { grid },
+      data,
+      files: files ?? [],
+    });
     setBusy(false);
     if (result.status !== 'kept') {
       setFailure(t('act.failed', { reason: t(result.status === 'full' ? 'act.full' : 'act.unknown') }));

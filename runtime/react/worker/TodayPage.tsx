@@ -2,7 +2,15 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatInstant, localDate, weekdayOf, weekdayWords } from '#core';
 import { flowOf, postWords, seatWords } from '../case/words.ts';
-import { handledBy, lightOfCase, todosOf, useCases, useIndexReady, useNow, useWorkplace } from '../data/index.ts';
+import {
+  handledBy,
+  lightOfCase,
+  todosOf,
+  useCases,
+  useIndexReady,
+  useNow,
+  useWorkplace,
+} from '../data/index.ts';
 import type { Draft } from '../draft/index.ts';
 import { useTexts, type TextKey } from '../texts/index.ts';
 import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
@@ -74,9 +82,7 @@ function Greeting(): ReactNode {
     hour < 11 ? 'today.morning' : hour < 13 ? 'today.noon' : hour < 18 ? 'today.afternoon' : 'today.evening';
   return (
     <header className="greeting">
-      <h1>
-        {t('today.hello', { greeting: t(key), name: me.displayName })}
-      </h1>
+      <h1>{t('today.hello', { greeting: t(key), name: me.displayName })}</h1>
       <p className="soft">
         {formatInstant(now, offsetMinutes, language, 'date')} {weekdayWords(weekdayOf(today) ?? 0, language)}
       </p>
@@ -99,7 +105,11 @@ function QuickActions(): ReactNode {
   return (
     <nav className="quick" aria-label={t('today.quick')}>
       {openings.map(({ flow }, index) => (
-        <Link key={flow.id} href={`/report/${flow.id}`} className={index === 0 ? 'quick-tile quick-main' : 'quick-tile'}>
+        <Link
+          key={flow.id}
+          href={`/report/${flow.id}`}
+          className={index === 0 ? 'quick-tile quick-main' : 'quick-tile'}
+        >
           <Icon name={index === 0 ? 'flag' : answersAsked(kit, flow.form) === 0 ? 'walk' : 'edit'} />
           <span>{words(flow.actions['open']?.title ?? flow.title)}</span>
         </Link>
@@ -130,7 +140,10 @@ function Drafts(): ReactNode {
       <ul className="rows">
         {found.slice(0, 3).map((draft) => (
           <li key={draft.id}>
-            <Link className="row-link" href={draft.case === undefined ? `/report/${draft.flow}` : `/case/${draft.case}`}>
+            <Link
+              className="row-link"
+              href={draft.case === undefined ? `/report/${draft.flow}` : `/case/${draft.case}`}
+            >
               <Icon name="edit" />
               <span>{words(flowOf(kit, draft.flow)?.actions[draft.act]?.title ?? {})}</span>
               <span className="soft small">{t('draft.continue')}</span>
@@ -145,7 +158,10 @@ function Drafts(): ReactNode {
 
 function LightCounts({ lights }: { readonly lights: readonly ReturnType<typeof lightOfCase>[] }): ReactNode {
   const { t } = useTexts();
-  const shown = (['red', 'yellow'] as const).map((light) => ({ light, n: lights.filter((one) => one === light).length }));
+  const shown = (['red', 'yellow'] as const).map((light) => ({
+    light,
+    n: lights.filter((one) => one === light).length,
+  }));
   if (shown.every(({ n }) => n === 0)) return null;
   return (
     <p className="row light-counts">
