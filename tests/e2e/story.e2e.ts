@@ -1,27 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { act, choose, openCase, openRecent } from './support/acts.ts';
-import { DESK, launch, PHONE, signIn, withPictures } from './support/browser.ts';
+import { DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
-import { startTown } from './support/town.ts';
-import type { RunningTown } from './support/town.ts';
+import { setStage } from './support/stage.ts';
 
-let town: RunningTown;
-let browser: Browser;
-
-beforeAll(async () => {
-  town = await startTown();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await town.stop();
-});
-
-function open(name: string, size: { readonly width: number; readonly height: number }): Promise<Device> {
-  return signIn(browser, { origin: town.origin, name, password: town.passwords[name] ?? '', size });
-}
+const stage = setStage();
 
 /** Reports with the three required answers, as a worker at the place does. */
 async function report({ page }: Device, words: string): Promise<void> {
@@ -36,74 +19,69 @@ async function report({ page }: Device, words: string): Promise<void> {
 describe('the story of one incident', () => {
   it('goes from a phone without a network to a closed case on both devices', async () => {
     const [worker, center, specialist] = [
-      await open('worker', PHONE),
-      await open('center', DESK),
-      await open('specialist', DESK),
+      await stage.open('worker', { size: PHONE }),
+      await stage.open('center', { size: DESK }),
+      await stage.open('specialist', { size: DESK }),
     ];
     const words = '两家为晒谷场争吵';
-    await withPictures({ worker, center, specialist }, async () => {
-      await worker.context.setOffline(true);
-      await report(worker, words);
-      await worker.page.reload();
-      await openRecent(worker.page, words);
-      await worker.page.getByText('仅在本机').first().waitFor();
-      await worker.context.setOffline(false);
-      await worker.page.getByText('已全部上传').first().waitFor({ state: 'attached' });
+    await worker.context.setOffline(true);
+    await report(worker, words);
+    await worker.page.reload();
+    await openRecent(worker.page, words);
+    await worker.page.getByText('仅在本机').first().waitFor();
+    await worker.context.setOffline(false);
+    await worker.page.getByText('已全部上传').first().waitFor({ state: 'attached' });
 
-      await openCase(center.page, words);
-      await act(center.page, '受理');
-      await act(center.page, '分流派发', (sheet) => choose(center.page, sheet, '牵头单位', /司法所/));
+    await openCase(center.page, words);
+    await act(center.page, '受理');
+    await act(center.page, '分流派发', (sheet) => choose(center.page, sheet, '牵头单位', /司法所/));
 
-      await openCase(specialist.page, words);
-      await act(specialist.page, '签收办理');
-      await act(specialist.page, '反馈办理结果', async (sheet) => {
-        await sheet.getByText('已解决', { exact: false }).first().click();
-        await sheet.getByLabel(/^办理情况/).fill('两家已签调解协议。');
-      });
-
-      await act(worker.page, '评价', async (sheet) => {
-        await sheet.getByText('满意', { exact: true }).click();
-      });
-      await act(center.page, '结案');
-
-      for (const { page } of [worker, center, specialist])
-        await page.getByRole('article').getByText('已结案').first().waitFor();
+    await openCase(specialist.page, words);
+    await act(specialist.page, '签收办理');
+    await act(specialist.page, '反馈办理结果', async (sheet) => {
+      await sheet.getByText('已解决', { exact: false }).first().click();
+      await sheet.getByLabel(/^办理情况/).fill('两家已签调解协议。');
     });
-    for (const { faults } of [worker, center, specialist]) expect(faults).toEqual([]);
-    for (const { context } of [worker, center, specialist]) await context.close();
+
+    await act(worker.page, '评价', async (sheet) => {
+      await sheet.getByText('满意', { exact: true }).click();
+    });
+    await act(center.page, '结案');
+
+    for (const { page } of [worker, center, specialist])
+      await page.getByRole('article').getByText('已结案').first().waitFor();
   });
 
   it('keeps both acts when two people act on one case while both are offline', async () => {
-    const [worker, center] = [await open('worker', PHONE), await open('center', DESK)];
+    const [worker, center] = [
+      await stage.open('worker', { size: PHONE }),
+      await stage.open('center', { size: DESK }),
+    ];
     const words = '村口两家为停车争吵';
-    await withPictures({ worker, center }, async () => {
-      await report(worker, words);
-      await openCase(center.page, words);
-      await openRecent(worker.page, words);
+    await report(worker, words);
+    await openCase(center.page, words);
+    await openRecent(worker.page, words);
 
-      await worker.context.setOffline(true);
-      await center.context.setOffline(true);
-      await act(center.page, '受理');
-      await act(worker.page, '作废', async (sheet) => {
-        await sheet.getByLabel(/^理由/).fill('两家已经和好。');
-      });
-      await worker.page.getByRole('article').getByText('已作废').first().waitFor();
-      await center.page.getByRole('article').getByText('待分流').first().waitFor();
-
-      await center.context.setOffline(false);
-      await worker.context.setOffline(false);
-
-      for (const { page } of [worker, center]) {
-        const article = page.getByRole('article');
-        await article.getByText('晚了一步，没有生效').first().waitFor();
-        await article.getByText('两家已经和好。').first().waitFor();
-        await article.getByText('待分流').first().waitFor();
-      }
-      const histories = await Promise.all([worker, center].map(({ page }) => timelineOf(page)));
-      expect(histories[0]).toEqual(histories[1]);
+    await worker.context.setOffline(true);
+    await center.context.setOffline(true);
+    await act(center.page, '受理');
+    await act(worker.page, '作废', async (sheet) => {
+      await sheet.getByLabel(/^理由/).fill('两家已经和好。');
     });
-    for (const { faults } of [worker, center]) expect(faults).toEqual([]);
-    for (const { context } of [worker, center]) await context.close();
+    await worker.page.getByRole('article').getByText('已作废').first().waitFor();
+    await center.page.getByRole('article').getByText('待分流').first().waitFor();
+
+    await center.context.setOffline(false);
+    await worker.context.setOffline(false);
+
+    for (const { page } of [worker, center]) {
+      const article = page.getByRole('article');
+      await article.getByText('晚了一步，没有生效').first().waitFor();
+      await article.getByText('两家已经和好。').first().waitFor();
+      await article.getByText('待分流').first().waitFor();
+    }
+    const histories = await Promise.all([worker, center].map(({ page }) => timelineOf(page)));
+    expect(histories[0]).toEqual(histories[1]);
   });
 });
 

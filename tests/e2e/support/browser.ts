@@ -1,8 +1,13 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-export const PHONE = { width: 360, height: 740 } as const;
-export const DESK = { width: 1440, height: 900 } as const;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const PHONE: Size = { width: 360, height: 740 };
+export const DESK: Size = { width: 1440, height: 900 };
 
 export async function launch(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'];
@@ -13,50 +18,63 @@ export async function launch(): Promise<Browser> {
   });
 }
 
-/** One person at one device: a browser profile of their own, signed in. */
+/** One person at one device: a browser profile of their own. */
 export interface Device {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Errors the page threw or that its content security policy stopped. A story ends with none. */
+  /** Errors any page of the profile threw or that its content security policy stopped. A story ends with none. */
   readonly faults: readonly string[];
 }
 
-export interface SignIn {
-  readonly origin: string;
-  readonly name: string;
-  readonly password: string;
-  readonly size: { readonly width: number; readonly height: number };
+/** How the profile is made. */
+export interface Look {
+  readonly size: Size;
+  /** A phone as Chromium imitates it: fingers instead of a mouse. */
+  readonly touch?: boolean;
+  /** What the person set for this device, as the app keeps it. */
+  readonly preferences?: Readonly<Record<string, string>>;
 }
 
-/** Opens the app in a fresh profile, signs in and waits until everything has arrived and the app is kept for use offline. */
-export async function signIn(browser: Browser, { origin, name, password, size }: SignIn): Promise<Device> {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
+/** Opens the app's address in a fresh profile. Nobody is signed in yet. */
+export async function openDevice(browser: Browser, origin: string, look: Look): Promise<Device> {
+  const { size, touch = false, preferences } = look;
+  const context = await browser.newContext({
+    viewport: { ...size },
+    hasTouch: touch,
+    isMobile: touch,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: origin,
+  });
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => faults.push(error.error().message));
+  context.on('console', (message) => {
     if (/Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text());
   });
-  await page.goto(origin);
-  await page.getByLabel('账号').fill(name);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByText('已全部上传').first().waitFor({ state: 'attached' });
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  if (preferences !== undefined) {
+    const kept = JSON.stringify(preferences);
+    await context.addInitScript((text) => {
+      localStorage.setItem('wangge.preferences', text);
+    }, kept);
+  }
+  const page = await context.newPage();
+  await page.goto('/');
   return { page, context, faults };
 }
 
-/** Runs a step of a story; when it fails, what every person saw is kept as pictures in `dist/e2e/`. */
-export async function withPictures(
-  devices: Readonly<Record<string, Device>>,
-  story: () => Promise<void>,
-): Promise<void> {
-  try {
-    await story();
-  } catch (error) {
-    for (const [name, { page }] of Object.entries(devices)) {
-      await page.screenshot({ path: `dist/e2e/${name}.png` }).catch(() => undefined);
-    }
-    throw error;
-  }
+/** Fills the log-in page and waits until everything has arrived and the app is kept for use offline. */
+export async function enter(page: Page, name: string, password: string): Promise<void> {
+  await page.locator('#login-name').fill(name);
+  await page.locator('#login-password').fill(password);
+  await page.locator('form button[type=submit]').click();
+  await settled(page);
+}
+
+/** Waits until the app is open with nothing left to upload, and kept for use offline. */
+export async function settled(page: Page): Promise<void> {
+  await page
+    .getByText(/已全部上传|All uploaded/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
