@@ -1,0 +1,45 @@
+/** The door and the replay agree: whatever a scenario of the sample town applies, the door would have let in. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { loadKit } from '#core';
+import type { Kit } from '#core';
+import { ownerDatabase } from '#core/rules';
+import { replayAll } from '#core/replay';
+import { runScenario } from '#core/scenario';
+import { asEvent, checkShape } from '../../runtime/server/door/checkShape.ts';
+import { judgeEvent } from '../../runtime/server/door/judgeEvent.ts';
+import { readConfig } from '../../runtime/server/publish/readConfig.ts';
+
+const LATER = Date.parse('2030-01-01T00:00:00Z');
+let kit: Kit;
+
+beforeAll(async () => {
+  const loaded = loadKit(await readConfig(fileURLToPath(new URL('../../config', import.meta.url))));
+  if (loaded.status === 'refused') throw new Error('the sample town does not load');
+  kit = loaded.kit;
+}, 30_000);
+
+test('every applied event of every scenario passes the door of its seat, in its author’s name only', () => {
+  const turnedAway: unknown[] = [];
+  let judged = 0;
+  for (const flow of Object.values(kit.flows)) {
+    for (const [index, scenario] of flow.scenarios.entries()) {
+      const { events } = runScenario(kit, flow.id, scenario, `door-${String(index)}`);
+      for (const entry of replayAll(events, kit, LATER).entries) {
+        if (entry.kind !== 'event' || entry.verdict.status !== 'applied') continue;
+        const { event } = entry;
+        const shape = checkShape(event as unknown as Record<string, unknown>);
+        const database = ownerDatabase(kit, event.post, event.seat, event.grid) ?? '';
+        const author = { name: event.by, holdings: [{ post: event.post, seat: event.seat }] };
+        const judgement = judgeEvent(kit, database, author, asEvent({ ...event }), LATER);
+        if (!shape.allow || !judgement.allow) turnedAway.push([event, shape, judgement]);
+        expect(judgeEvent(kit, database, { ...author, name: 'another' }, event, LATER).allow).toBe(false);
+        expect(judgeEvent(kit, database, { ...author, holdings: [] }, event, LATER).allow).toBe(false);
+        expect(judgeEvent(kit, 'unit-other', author, event, LATER).allow).toBe(false);
+        judged += 1;
+      }
+    }
+  }
+  expect(turnedAway).toEqual([]);
+  expect(judged).toBeGreaterThan(100);
+});
