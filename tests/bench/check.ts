@@ -1,22 +1,30 @@
-/** `npm run bench -- check`: loading and checking the sample town, as the designer does after every change. */
+/**
+ * `npm run bench -- check`: loading and checking the sample town. Cold is the first load of a fresh process, which pays
+ * for compiling the code as well: what `wangge check` feels like. Warm is what the designer does after every change.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
-import { performance } from 'node:perf_hooks';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadKit } from '#core';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { readConfigFolder } from '#cli';
+import { type Load, loadOnce } from './loadOnce.ts';
 
-const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
-/** The issue asks for less; the bench fails above it. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CONFIG = join(ROOT, 'config');
+/** The issue asks for less, first load included; the bench fails above it. */
 const LIMIT_MS = 300;
+const PROCESSES = 9;
 const WARM_UP = 5;
 const ROUNDS = 30;
 
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   const { files, problems: unread } = await readConfigFolder(CONFIG);
-  // The very first load pays for compiling the code: what `wangge check` feels like.
-  const cold = measure(files);
-  for (let round = 0; round < WARM_UP; round += 1) measure(files);
-  const times = Array.from({ length: ROUNDS }, () => measure(files).ms).sort((left, right) => left - right);
+  const cold = await measureCold();
+  for (let round = 0; round < WARM_UP; round += 1) loadOnce(files);
+  const warm = Array.from({ length: ROUNDS }, () => loadOnce(files));
   const report = {
     bench: 'check',
     machine: {
@@ -31,28 +39,66 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
         [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1024,
       ),
     },
-    problems: unread.length + cold.problems,
-    rounds: ROUNDS,
-    coldMs: round(cold.ms),
-    medianMs: round(times[Math.floor(times.length / 2)] ?? 0),
-    p95Ms: round(times[Math.floor(times.length * 0.95)] ?? 0),
+    problems: unread.length + Math.max(...cold.map(({ problems }) => problems)),
+    cold: { processes: PROCESSES, ...timesOf(cold) },
+    warm: { rounds: ROUNDS, ...timesOf(warm) },
     limitMs: LIMIT_MS,
   };
   if (json) console.log(JSON.stringify(report));
   else print(report);
-  if (report.medianMs >= LIMIT_MS) process.exitCode = 1;
+  if (report.cold.medianMs >= LIMIT_MS || report.warm.medianMs >= LIMIT_MS) process.exitCode = 1;
 }
 
-function measure(files: ReadonlyMap<string, string>): { readonly ms: number; readonly problems: number } {
-  // New strings each time: a cache that knows the old ones would make the next round too good.
-  const copy = new Map([...files].map(([path, text]) => [path, Buffer.from(text).toString()]));
-  const start = performance.now();
-  const { problems } = loadKit(copy);
-  return { ms: performance.now() - start, problems: problems.length };
+/** One load in each of several new processes, from one file of plain JavaScript: TypeScript's translation is not what is measured. */
+async function measureCold(): Promise<readonly Load[]> {
+  // Inside the project, so that packages are found.
+  const folder = await mkdtemp(join(ROOT, 'node_modules', '.bench-check-'));
+  try {
+    const script = join(folder, 'load.mjs');
+    await build({
+      entryPoints: [join(ROOT, 'tests', 'bench', 'coldLoad.ts')],
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'silent',
+    });
+    const loads: Load[] = [];
+    for (let round = 0; round < PROCESSES; round += 1) {
+      const { stdout } = await promisify(execFile)(process.execPath, [script, CONFIG]);
+      loads.push(JSON.parse(stdout) as Load);
+    }
+    return loads;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-function round(ms: number): number {
-  return Math.round(ms * 10) / 10;
+interface Times {
+  readonly medianMs: number;
+  readonly leastMs: number;
+  readonly p95Ms: number;
+  readonly medianCpuMs: number;
+}
+
+function timesOf(loads: readonly Load[]): Times {
+  const times = sorted(loads.map(({ ms }) => ms));
+  const cpu = sorted(loads.map(({ cpuMs }) => cpuMs));
+  return {
+    medianMs: at(times, 0.5),
+    leastMs: at(times, 0),
+    p95Ms: at(times, 0.95),
+    medianCpuMs: at(cpu, 0.5),
+  };
+}
+
+function sorted(times: readonly number[]): readonly number[] {
+  return [...times].sort((left, right) => left - right);
+}
+
+function at(times: readonly number[], share: number): number {
+  return Math.round((times[Math.floor((times.length - 1) * share)] ?? 0) * 10) / 10;
 }
 
 function print(report: {
@@ -60,19 +106,19 @@ function print(report: {
   readonly versions: { readonly node: string };
   readonly sizes: { readonly files: number; readonly kilobytes: number };
   readonly problems: number;
-  readonly rounds: number;
-  readonly coldMs: number;
-  readonly medianMs: number;
-  readonly p95Ms: number;
+  readonly cold: Times & { readonly processes: number };
+  readonly warm: Times & { readonly rounds: number };
   readonly limitMs: number;
 }): void {
-  const { machine, versions, sizes, rounds } = report;
+  const { machine, versions, sizes, cold, warm, limitMs } = report;
   console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${versions.node}`);
   console.log(`${sizes.files} files, ${sizes.kilobytes} KB, ${report.problems} problems`);
-  console.log(
-    `first load ${report.coldMs} ms; then over ${rounds} rounds: median ${report.medianMs} ms, p95 ${report.p95Ms} ms`,
-  );
-  console.log(
-    report.medianMs < report.limitMs ? `under ${report.limitMs} ms` : `NOT under ${report.limitMs} ms`,
-  );
+  console.log(`first load, in ${cold.processes} processes: ${inWords(cold)}`);
+  console.log(`again, over ${warm.rounds} rounds: ${inWords(warm)}`);
+  const under = cold.medianMs < limitMs && warm.medianMs < limitMs;
+  console.log(under ? `under ${limitMs} ms` : `NOT under ${limitMs} ms`);
+}
+
+function inWords({ medianMs, leastMs, p95Ms, medianCpuMs }: Times): string {
+  return `median ${medianMs} ms, least ${leastMs} ms, p95 ${p95Ms} ms (processor time ${medianCpuMs} ms)`;
 }

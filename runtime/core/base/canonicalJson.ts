@@ -11,7 +11,7 @@ export function canonicalJson(value: JsonValue): string {
 /** Grown piece by piece: a list of the pieces would be as large as the text again. */
 function listText(list: readonly JsonValue[]): string {
   let text = '[';
-  for (const [index, item] of list.entries()) text += (index === 0 ? '' : ',') + canonicalJson(item);
+  for (const item of list) text += (text === '[' ? '' : ',') + canonicalJson(item);
   return `${text}]`;
 }
 

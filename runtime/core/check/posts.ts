@@ -1,4 +1,4 @@
-import { own } from '#core/base';
+import { assertNever, own } from '#core/base';
 import type { Kit } from '#core/model';
 
 /** Whether the post exists and there is a seat to hold it in. */
@@ -9,11 +9,16 @@ export function isHeld(kit: Kit, post: string): boolean {
 
 /** How many places a post of this reach is held in. */
 export function seatsOf(kit: Kit, reach: Kit['posts'][string]['reach']): number {
-  const seats = {
-    grid: Object.keys(kit.division.grids).length,
-    village: Object.keys(kit.division.villages).length,
-    unit: Object.keys(kit.units).length,
-    town: 1,
-  };
-  return seats[reach];
+  switch (reach) {
+    case 'grid':
+      return Object.keys(kit.division.grids).length;
+    case 'village':
+      return Object.keys(kit.division.villages).length;
+    case 'unit':
+      return Object.keys(kit.units).length;
+    case 'town':
+      return 1;
+    default:
+      return assertNever(reach);
+  }
 }

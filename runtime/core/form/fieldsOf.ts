@@ -22,6 +22,7 @@ export interface Field {
 }
 
 const made = new WeakMap<Form, readonly Field[]>();
+const pointers = new WeakMap<Form, readonly Pointer[]>();
 
 /**
  * All fields of a form, groups before what is in them, conditional parts after the rest. Fields of a list's entries
@@ -40,6 +41,15 @@ export function fieldsOf(kit: Kit, formId: string): readonly Field[] {
   });
   made.set(form, fields);
   return fields;
+}
+
+/** The same without titles, which cost much more than the places. Empty for a form that the kit does not have. */
+export function pointersOf(kit: Kit, formId: string): readonly Pointer[] {
+  const form = formOf(kit, formId);
+  if (form === undefined) return [];
+  const known = pointers.get(form) ?? [...placesOf(form.schema).keys()];
+  pointers.set(form, known);
+  return known;
 }
 
 function titlesIn(form: Form, language: Language): ReadonlyMap<Pointer, string> {

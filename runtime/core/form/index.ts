@@ -1,7 +1,7 @@
 /** Forms: from a kit's schemas to what RJSF shows, what a person reads, and what is wrong with an answer (SPEC F). */
 export { display } from './display.ts';
 export { emptyData } from './emptyData.ts';
-export { fieldsOf } from './fieldsOf.ts';
+export { fieldsOf, pointersOf } from './fieldsOf.ts';
 export type { Field } from './fieldsOf.ts';
 export { formFor } from './formFor.ts';
 export type { ShownForm } from './formFor.ts';

@@ -60,6 +60,7 @@ function parentOf(pointer: string): string {
 function inOneLanguage(field: JsonObject, language: Language): JsonObject {
   const unit = own(field, 'x-unit');
   const use = own(field, 'x-personal');
+  if (unit === undefined && use === undefined) return field;
   return {
     ...field,
     ...(isText(unit) ? { 'x-unit': inLanguage(unit, language) } : {}),

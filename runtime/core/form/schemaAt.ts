@@ -16,7 +16,8 @@ export function schemaAt(schema: JsonObject, pointer: Pointer): JsonObject | und
 
 /** The schema and those that add to it in place. */
 export function withAdded(schema: JsonObject): readonly JsonObject[] {
-  const added = subschemasOf(schema).filter((sub) => sub.holding === 'in-place');
+  const added = subschemasOf(schema, 'in-place');
+  if (added.length === 0) return [schema];
   return [schema, ...added.flatMap((sub) => (isObject(sub.schema) ? withAdded(sub.schema) : []))];
 }
 

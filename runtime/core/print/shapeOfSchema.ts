@@ -7,9 +7,18 @@ import type { Shape } from './Names.ts';
 const BRANCHES = ['allOf', 'anyOf', 'oneOf'] as const;
 const CONDITIONS = ['if', 'then', 'else'] as const;
 
+/** Many acts share a form, and every flow asks anew. A schema of a kit is frozen. */
+const made = new WeakMap<JsonObject, Shape>();
+
 /** The shape of the data that a resolved form schema accepts, all branches taken together. */
 export function shapeOfSchema(schema: JsonValue | undefined): Shape {
   if (!isObject(schema)) return OPEN;
+  const known = made.get(schema) ?? shapeOfObject(schema);
+  made.set(schema, known);
+  return known;
+}
+
+function shapeOfObject(schema: JsonObject): Shape {
   const members = membersOf(schema);
   if (Object.keys(members).length > 0) return objectOf(members);
   const items = own(schema, 'items');

@@ -1,5 +1,5 @@
 import { own } from '#core/base';
-import { fieldsOf } from '#core/form';
+import { pointersOf } from '#core/form';
 import type { Kit } from '#core/model';
 import { TITLE_KINDS } from './titleHelper.ts';
 import { OPEN, VALUE, listOf, objectOf, valuesOf } from './Names.ts';
@@ -17,10 +17,8 @@ export function templateNames(kit: Kit, flowId: string): Names | undefined {
   );
   const schemaOf = (form: string | undefined): Shape =>
     form === undefined ? OPEN : shapeOfSchema(own(kit.forms, form)?.schema);
-  const pointersOf = (form: string | undefined): readonly string[] =>
-    form === undefined || own(kit.forms, form) === undefined
-      ? []
-      : fieldsOf(kit, form).map(({ pointer }) => pointer);
+  const fieldsOf = (form: string | undefined): readonly string[] =>
+    form === undefined ? [] : pointersOf(kit, form);
   return {
     scope: objectOf({
       kit: objectOf(valuesOf(['title', 'operator', 'filing', 'complaints', 'sample'])),
@@ -52,8 +50,8 @@ export function templateNames(kit: Kit, flowId: string): Names | undefined {
       timeline: listOf(timelineShape()),
       now: VALUE,
     }),
-    fields: pointersOf(flow.form),
-    actFields: mapValues(forms, pointersOf),
+    fields: fieldsOf(flow.form),
+    actFields: mapValues(forms, fieldsOf),
     titles: [...TITLE_KINDS, ...Object.keys(kit.codes)],
     deadlines: Object.keys(flow.deadlines ?? {}),
   };

@@ -56,8 +56,16 @@ export function domainOf(table: FlowTable, { source, row }: Edge): StatePath {
   return common ?? '';
 }
 
+const reached = new WeakMap<FlowTable, ReadonlySet<StatePath>>();
+
 /** The states that can be active at some time, whoever acts and whatever the guards say; the root included. */
 export function reachable(table: FlowTable): ReadonlySet<StatePath> {
+  const known = reached.get(table) ?? findReachable(table);
+  reached.set(table, known);
+  return known;
+}
+
+function findReachable(table: FlowTable): ReadonlySet<StatePath> {
   const found = new Set<StatePath>(['', ...entered(table, '')]);
   const open = [...found];
   for (let source = open.pop(); source !== undefined; source = open.pop()) {

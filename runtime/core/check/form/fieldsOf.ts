@@ -10,15 +10,24 @@ export interface Field {
   readonly schema: JsonObject;
 }
 
+/** Several checks ask for the fields of one form; its schema is frozen. */
+const made = new WeakMap<JsonObject, readonly Field[]>();
+
 /** Every field of a resolved schema in document order, those of conditional parts included. */
-export function fieldsOf(schema: JsonValue, pointer: Pointer = '', name = ''): readonly Field[] {
+export function fieldsOf(schema: JsonObject): readonly Field[] {
+  const known = made.get(schema) ?? fieldsBelow(schema, '', '');
+  made.set(schema, known);
+  return known;
+}
+
+function fieldsBelow(schema: JsonValue, pointer: Pointer, name: string): readonly Field[] {
   if (!isObject(schema)) return [];
   return subschemasOf(schema).flatMap(({ keyword, path, holding, schema: part }): readonly Field[] => {
     // What only asks about a field does not make one.
     if (holding === 'question' || holding === 'definition') return [];
     const place = pointer + joinPointer(path);
     const named = keyword === 'properties' ? String(path[path.length - 1]) : name;
-    const below = fieldsOf(part, place, named);
+    const below = fieldsBelow(part, place, named);
     return holding === 'inside' && isObject(part)
       ? [{ pointer: place, name: named, schema: part }, ...below]
       : below;

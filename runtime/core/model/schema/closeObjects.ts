@@ -37,8 +37,8 @@ function closeAdded(schema: JsonObject, base: JsonObject): JsonObject {
 
 /** Names of the properties that schemas in place add, at any depth. */
 function addedNames(schema: JsonObject): readonly string[] {
-  const names = subschemasOf(schema).flatMap((sub) =>
-    sub.holding === 'in-place' && isObject(sub.schema)
+  const names = subschemasOf(schema, 'in-place').flatMap((sub) =>
+    isObject(sub.schema)
       ? [...Object.keys(propertiesOf(sub.schema)), ...addedNames(sub.schema)]
       : [],
   );

@@ -41,11 +41,13 @@ const KEYWORDS = new Map<string, Keyword>([
   ['definitions', { holds: 'named', holding: 'definition' }],
 ]);
 
-/** The schemas directly inside a schema, with their path in it. */
-export function subschemasOf(schema: JsonObject): readonly Subschema[] {
+/** The schemas directly inside a schema, with their path in it; those that it holds in one way only, if that is given. */
+export function subschemasOf(schema: JsonObject, holding?: Holding): readonly Subschema[] {
   const found: Subschema[] = [];
   for (const keyword of Object.keys(schema)) {
-    if (KEYWORDS.has(keyword)) collectKeyword(keyword, schema[keyword] ?? null, found);
+    const known = KEYWORDS.get(keyword);
+    if (known === undefined || (holding !== undefined && known.holding !== holding)) continue;
+    collectKeyword(keyword, schema[keyword] ?? null, found);
   }
   return found;
 }
