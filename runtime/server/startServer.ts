@@ -15,6 +15,7 @@ import { handleRequest } from './http/handleRequest.ts';
 import { KitShelf } from './publish/KitShelf.ts';
 import type { ReadKit } from './publish/KitShelf.ts';
 import { filesOfRevision, publish } from './publish/publish.ts';
+import { publishPeople } from './publish/publishPeople.ts';
 import { apiRoutes } from './routes/apiRoutes.ts';
 import { databaseRoutes } from './routes/databaseRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
@@ -130,6 +131,12 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
   }
   await publish(databases, kit, options.files, clock());
   const demoNow = options.demo === true ? await openDemo(options, databases, users, clock()) : [];
+  await publishPeople(databases, users.all());
+  users.onChange(() => {
+    publishPeople(databases, users.all()).catch((error: unknown) => {
+      options.log?.('error', 'names were not published', { error: String(error) });
+    });
+  });
   const sessions = await Sessions.open(dataDir);
   return new Town({
     options: { loopback, proxy: options.proxy ?? false, publicUrl: options.publicUrl },

@@ -12,6 +12,11 @@ export interface RevisionDocument {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** How people are called, by account: the database `config` holds one such document under the id `people`. */
+interface PeopleDocument {
+  readonly names: Readonly<Record<string, string>>;
+}
+
 export type ConfigDatabase = PouchDB.Database<RevisionDocument>;
 
 /** The revisions that this device has, as kits. A case opens with the kit it was written with, also without a network. */
@@ -20,6 +25,8 @@ export interface ConfigShelf {
   current(): Kit | undefined;
   /** The same object for as long as nothing changed in it. */
   find(revision: string): Kit | undefined;
+  /** Account → the name that people know. */
+  people(): Readonly<Record<string, string>>;
   /** Copies what is new from the server; resolves to true when something came. Rejects without a network. */
   refresh(remote: ConfigDatabase): Promise<boolean>;
 }
@@ -38,6 +45,7 @@ interface Volume {
  */
 export async function openConfigShelf(local: ConfigDatabase): Promise<ConfigShelf> {
   let volumes = new Map<string, Volume>();
+  let names: Readonly<Record<string, string>> = {};
 
   async function load(): Promise<void> {
     const { rows } = await local.allDocs({ include_docs: true, startkey: 'rev/', endkey: 'rev/\uffff' });
@@ -51,6 +59,10 @@ export async function openConfigShelf(local: ConfigDatabase): Promise<ConfigShel
       );
     }
     volumes = next;
+    const people = await (local as unknown as PouchDB.Database<PeopleDocument>)
+      .get('people')
+      .catch(() => undefined);
+    names = people?.names ?? {};
   }
   await load();
 
@@ -67,6 +79,7 @@ export async function openConfigShelf(local: ConfigDatabase): Promise<ConfigShel
       const volume = volumes.get(revision);
       return volume && kitIn(volume);
     },
+    people: () => names,
     async refresh(remote) {
       const { docs_written: written } = await local.replicate.from(remote);
       if (written > 0) await load();

@@ -62,6 +62,21 @@ describe('the shelf of revisions', () => {
     expect(shelf.find(next.revision)).toBe(before.next);
   });
 
+  it('knows how people are called, also over a start without a network', async () => {
+    const server = open();
+    await (server as unknown as PouchDB.Database).put({
+      _id: 'people',
+      kind: 'people',
+      names: { lin: '样例·林' },
+    });
+    const local = open();
+    const shelf = await openConfigShelf(local);
+    expect(shelf.people()).toEqual({});
+    await shelf.refresh(server);
+    expect(shelf.people()).toEqual({ lin: '样例·林' });
+    expect((await openConfigShelf(local)).people()).toEqual({ lin: '样例·林' });
+  });
+
   it('leaves out a revision that does not read, or is not what it is called', async () => {
     const local = open();
     await local.put(revision(undefined, '2026-05-01T00:00:00Z'));
