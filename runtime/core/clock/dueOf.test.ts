@@ -46,7 +46,18 @@ describe('dueOf', () => {
   it('T1 the starting day counts only with includeStart, and then only if it is worked', () => {
     expect(dueDate('2026-05-08', { ...worked(1), includeStart: true }).date).toBe('2026-05-08');
     expect(dueDate('2026-05-10', { ...worked(1), includeStart: true }).date).toBe('2026-05-11');
+  });
+
+  it('T1 an amount of 0 ends with the starting day', () => {
+    expect(dueOf(at('2026-05-08T09:00'), plain(0), [], calendar, OFFSET).due).toBe(at('2026-05-09T00:00'));
     expect(dueDate('2026-05-08', worked(0)).date).toBe('2026-05-08');
+    expect(dueDate('2026-05-08', { ...worked(0), includeStart: true }).date).toBe('2026-05-08');
+  });
+
+  it('T2 no days move on from a starting day that is off only with rollover', () => {
+    expect(dueDate('2026-05-02', plain(0)).date).toBe('2026-05-02');
+    expect(dueDate('2026-05-02', worked(0)).date).toBe('2026-05-02');
+    expect(dueDate('2026-05-02', rolled(0)).date).toBe('2026-05-06');
   });
 
   it('T2 hours and minutes run on through days off', () => {

@@ -56,6 +56,19 @@ describe('explain', () => {
     expect(kinds(run)).toEqual(['05-07 start', '05-08 counted 1', '05-09 worked 2']);
   });
 
+  it('T7 a deadline of no days is due on its starting day, and says so', () => {
+    const run = runOf('2026-05-08T09:00', { ...natural(0), rollover: false });
+    expect(explain(run, kit, accepted).sentence).toEqual({
+      'zh-CN': '5月8日受理，当日到期；截止2026年5月8日（周五）24:00。',
+      en: '8 May (Accept): due the same day. Due on Fri 8 May 2026, 24:00.',
+    });
+    expect(explain(run, kit).days.map(({ words }) => words['zh-CN'])).toEqual(['当日到期']);
+    const off = runOf('2026-05-02T09:00', natural(0));
+    expect(explain(off, kit, accepted).sentence['zh-CN']).toBe(
+      '5月2日受理，当日到期；末日5月2日为休息日，顺延至5月6日；截止2026年5月6日（周三）24:00。',
+    );
+  });
+
   it('T4 says which year is not known', () => {
     const { provisional, sentence } = explain(runOf('2026-12-29T09:00', working(7)), kit);
     expect(provisional).toBe(true);

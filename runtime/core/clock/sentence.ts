@@ -32,7 +32,8 @@ function countedClauses(facts: RunFacts): readonly Clause[] {
   const { marks, run } = facts;
   const plain = marks.filter(({ kind }) => kind !== 'extended');
   // `days` alone roll over: what follows their last counted day belongs to that.
-  const done = plain.findIndex(({ n }) => n !== undefined && n >= run.span.amount);
+  const { amount } = run.span;
+  const done = amount === 0 ? 0 : plain.findIndex(({ n }) => n !== undefined && n >= amount);
   const tail = done < 0 ? [] : plain.slice(done + 1);
   const counted = done < 0 ? plain : plain.slice(0, done + 1);
   const clauses = stretchesOf(counted).map((stretch) => clauseOf(stretch, facts));
@@ -71,6 +72,9 @@ function clauseOf(stretch: Stretch, facts: RunFacts): Clause {
   switch (stretch.first.kind) {
     case 'start': {
       const start = startWords(facts);
+      if (facts.run.span.amount === 0) {
+        return { chinese: `${start.chinese}，当日到期`, english: `${start.english}: due the same day` };
+      }
       return { chinese: `${start.chinese}，当日不计`, english: `${start.english}: not counted` };
     }
     case 'counted': {

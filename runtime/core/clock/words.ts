@@ -22,8 +22,11 @@ export function wordsOf(mark: DayMark, facts: RunFacts): Text {
 }
 
 function startWords({ run }: RunFacts): Text {
-  return run.span.unit === 'hours' || run.span.unit === 'minutes'
-    ? { 'zh-CN': '从这一天起连续计时', en: 'the clock starts on this day and runs on' }
+  if (run.span.unit === 'hours' || run.span.unit === 'minutes') {
+    return { 'zh-CN': '从这一天起连续计时', en: 'the clock starts on this day and runs on' };
+  }
+  return run.span.amount === 0
+    ? { 'zh-CN': '当日到期', en: 'due on the starting day' }
     : { 'zh-CN': '起算当日，不计', en: 'starting day, not counted' };
 }
 

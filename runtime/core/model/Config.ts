@@ -156,7 +156,7 @@ export interface GrantFile {
   readonly as?: string;
 }
 
-/** An amount of time in one unit. `days` are natural days. */
+/** An amount of time in one unit. `days` are natural days; 0 of them, or of `workdays`, is the starting day itself. */
 export interface SpanFile {
   readonly amount: number;
   readonly unit: 'days' | 'workdays' | 'hours' | 'minutes';

@@ -27,6 +27,7 @@ import {
   set,
   type Shape,
   string,
+  variant,
   words,
 } from '../shape/index.ts';
 import { chartShape } from './chartShape.ts';
@@ -64,30 +65,51 @@ const actionShape = record<ActionFile>()({
   edits: optional(set(pointer)),
 });
 
-const unit = choice<SpanFile['unit']>('days', 'workdays', 'hours', 'minutes');
+/** Least amount by unit: no days are the starting day itself, but no hours would be over at once. */
+const LEAST = { days: 0, workdays: 0, hours: 1, minutes: 1 } as const satisfies Record<
+  SpanFile['unit'],
+  number
+>;
 
 type Variant = NonNullable<DeadlineFile['variants']>[number];
 
-const deadlineShape = record<DeadlineFile>()({
-  title: words,
-  amount: integer(1),
-  unit,
-  during: set(filled, 1),
-  from: optional(filled),
-  variants: optional(
-    list(record<Variant>()({ when: condition, amount: integer(1), unit, rollover: optional(flag) })),
-  ),
-  pauses: optional(set(filled)),
-  rollover: optional(flag),
-  includeStart: optional(flag),
-  warn: optional(
-    record<NonNullable<DeadlineFile['warn']>>()({
-      share: optional(number(0, 1)),
-      workdays: optional(integer(0)),
-    }),
-  ),
-  extendedBy: optional(record<NonNullable<DeadlineFile['extendedBy']>>()({ act: filled, until: pointer })),
+/** A record with a span, by its unit. */
+function perUnit<T extends SpanFile>(
+  shape: (span: { readonly amount: Shape<number>; readonly unit: Shape<SpanFile['unit']> }) => Shape<T>,
+): Shape<T> {
+  const of = (unit: SpanFile['unit']): Shape<T> =>
+    shape({ amount: integer(LEAST[unit]), unit: choice<SpanFile['unit']>(unit) });
+  return variant<T>('unit', {
+    days: of('days'),
+    workdays: of('workdays'),
+    hours: of('hours'),
+    minutes: of('minutes'),
+  });
+}
+
+const variantShape = perUnit<Variant>((span) =>
+  record<Variant>()({ when: condition, ...span, rollover: optional(flag) }),
+);
+
+const warnShape = record<NonNullable<DeadlineFile['warn']>>()({
+  share: optional(number(0, 1)),
+  workdays: optional(integer(0)),
 });
+
+const deadlineShape = perUnit<DeadlineFile>((span) =>
+  record<DeadlineFile>()({
+    title: words,
+    ...span,
+    during: set(filled, 1),
+    from: optional(filled),
+    variants: optional(list(variantShape)),
+    pauses: optional(set(filled)),
+    rollover: optional(flag),
+    includeStart: optional(flag),
+    warn: optional(warnShape),
+    extendedBy: optional(record<NonNullable<DeadlineFile['extendedBy']>>()({ act: filled, until: pointer })),
+  }),
+);
 
 const printShape = record<PrintFile>()({
   title: words,
