@@ -89,6 +89,6 @@ describe('the story of one incident', () => {
 function timelineOf(page: Device['page']): Promise<readonly string[]> {
   const lines = page.getByRole('list', { name: '办理过程' }).getByRole('listitem');
   return lines.evaluateAll((items) =>
-    items.map((item) => (item.textContent ?? '').replace(/（我）|仅在本机|已上传/g, '')),
+    items.map((item) => item.textContent.replace(/（我）|仅在本机|已上传/g, '')),
   );
 }

@@ -20,6 +20,8 @@ export function Session(): ReactNode {
   const { account, failure } = state.context;
   const signOut = useCallback(() => {
     setAgain(false);
+    // The next person at this device begins at the beginning, not on a page of the last one.
+    history.replaceState(null, '', '/');
     send({ type: 'signOut' });
   }, [send]);
   const loseSession = useCallback(() => {

@@ -88,15 +88,19 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
     index.close();
   }
 
-  async function close(): Promise<void> {
-    stop();
-    await store.close();
+  // Signing out ends the workplace, and then so does the page that goes away with it: the first one counts.
+  let ended: Promise<void> | undefined;
+  function end(last: () => Promise<unknown>): Promise<void> {
+    if (ended === undefined) {
+      stop();
+      ended = last().then(() => undefined);
+    }
+    return ended;
   }
 
-  async function closeAndWipe(): Promise<void> {
-    stop();
-    await wipeDatabases({ databases: Object.values(locals), device });
-  }
+  const close = (): Promise<void> => end(() => store.close());
+  const closeAndWipe = (): Promise<void> =>
+    end(() => wipeDatabases({ databases: Object.values(locals), device }));
 
   void refreshed.then((came) => {
     if (came) takeNewKit();
@@ -109,7 +113,7 @@ function pairsOf(storage: BrowserStorage, locals: Readonly<Record<string, EventD
   return Object.fromEntries(
     Object.entries(locals).map(([name, local]) => [
       name,
-      { local, remote: storage.openRemoteDatabase(location.origin, name) as EventDatabase },
+      { local, remote: storage.openRemoteDatabase(location.origin, name) },
     ]),
   );
 }

@@ -16,6 +16,7 @@ export async function openRecent(page: Page, words: string): Promise<void> {
 
 async function followTo(page: Page, words: string): Promise<void> {
   await page
+    .getByRole('main')
     .getByRole('link', { name: new RegExp(words) })
     .first()
     .click();

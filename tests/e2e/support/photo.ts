@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
 
 /** Longer side and shorter side of the photo as the sensor wrote it, lying on its side. */
@@ -12,7 +11,7 @@ export const CAMERA = 'Testcam 7';
  * A photo as a phone's camera writes it: large, lying on its side with a note to turn it upright, and with the place where it was
  * taken. The picture is noise, which compresses badly.
  */
-export async function cameraPhoto(page: Page): Promise<Buffer> {
+export async function cameraPhoto(page: Page): Promise<Uint8Array> {
   const base64 = await page.evaluate(
     async ({ width, height }) => {
       const canvas = document.createElement('canvas');
@@ -38,87 +37,94 @@ export async function cameraPhoto(page: Page): Promise<Buffer> {
     },
     { width: WIDTH, height: HEIGHT },
   );
-  const plain = Buffer.from(base64, 'base64');
-  return Buffer.concat([plain.subarray(0, 2), exifSegment(), plain.subarray(2)]);
+  const plain = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const exif = exifSegment();
+  const photo = new Uint8Array(plain.length + exif.length);
+  photo.set(plain.subarray(0, 2));
+  photo.set(exif, 2);
+  photo.set(plain.subarray(2), 2 + exif.length);
+  return photo;
 }
 
+type Bytes = readonly number[];
+
 /** APP1 with a TIFF directory: camera, orientation 6 (turn right), and a GPS directory. Big-endian. */
-function exifSegment(): Buffer {
+function exifSegment(): Bytes {
   const ASCII = 2;
   const SHORT = 3;
   const LONG = 4;
   const RATIONAL = 5;
-  const camera = Buffer.from(`${CAMERA}\0`, 'latin1');
+  const camera = latin1(`${CAMERA}\0`);
   const start = 8;
-  const mainEntries = 3;
-  const cameraAt = start + directorySize(mainEntries);
+  const cameraAt = start + directorySize(3);
   const gpsAt = cameraAt + camera.length;
-  const gpsEntries = 4;
-  const latitudeAt = gpsAt + directorySize(gpsEntries);
+  const latitudeAt = gpsAt + directorySize(4);
   const longitudeAt = latitudeAt + 24;
-  const tiff = Buffer.concat([
-    Buffer.from('MM\0*', 'latin1'),
-    uint32(start),
-    directory([
-      entry(0x0110, ASCII, camera.length, uint32(cameraAt)),
-      entry(0x0112, SHORT, 1, Buffer.from([0, 6, 0, 0])),
-      entry(0x8825, LONG, 1, uint32(gpsAt)),
+  const tiff = [
+    ...latin1('MM\0*'),
+    ...uint32(start),
+    ...directory([
+      [...uint16(0x0110), ...uint16(ASCII), ...uint32(camera.length), ...uint32(cameraAt)],
+      [...uint16(0x0112), ...uint16(SHORT), ...uint32(1), ...uint16(6), ...uint16(0)],
+      [...uint16(0x8825), ...uint16(LONG), ...uint32(1), ...uint32(gpsAt)],
     ]),
-    camera,
-    directory([
-      entry(1, ASCII, 2, Buffer.from('N\0\0\0', 'latin1')),
-      entry(2, RATIONAL, 3, uint32(latitudeAt)),
-      entry(3, ASCII, 2, Buffer.from('E\0\0\0', 'latin1')),
-      entry(4, RATIONAL, 3, uint32(longitudeAt)),
+    ...camera,
+    ...directory([
+      [...uint16(1), ...uint16(ASCII), ...uint32(2), ...latin1('N\0\0\0')],
+      [...uint16(2), ...uint16(RATIONAL), ...uint32(3), ...uint32(latitudeAt)],
+      [...uint16(3), ...uint16(ASCII), ...uint32(2), ...latin1('E\0\0\0')],
+      [...uint16(4), ...uint16(RATIONAL), ...uint32(3), ...uint32(longitudeAt)],
     ]),
-    degrees(30, 15, 30),
-    degrees(114, 20, 10),
-  ]);
-  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
-  return Buffer.concat([Buffer.from([0xff, 0xe1]), uint16(body.length + 2), body]);
+    ...degrees([30, 15, 30]),
+    ...degrees([114, 20, 10]),
+  ];
+  const body = [...latin1('Exif\0\0'), ...tiff];
+  return [0xff, 0xe1, ...uint16(body.length + 2), ...body];
 }
 
 function directorySize(entries: number): number {
   return 2 + entries * 12 + 4;
 }
 
-function directory(entries: readonly Buffer[]): Buffer {
-  return Buffer.concat([uint16(entries.length), ...entries, uint32(0)]);
+function directory(entries: readonly Bytes[]): Bytes {
+  return [...uint16(entries.length), ...entries.flat(), ...uint32(0)];
 }
 
-function entry(tag: number, type: number, count: number, value: Buffer): Buffer {
-  return Buffer.concat([uint16(tag), uint16(type), uint32(count), value]);
+function degrees(parts: Bytes): Bytes {
+  return parts.flatMap((part) => [...uint32(part), ...uint32(1)]);
 }
 
-function degrees(...parts: readonly number[]): Buffer {
-  return Buffer.concat(parts.flatMap((part) => [uint32(part), uint32(1)]));
+function latin1(text: string): Bytes {
+  return Array.from(text, (character) => character.charCodeAt(0));
 }
 
-function uint16(value: number): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16BE(value);
-  return bytes;
+function uint16(value: number): Bytes {
+  return [value >> 8, value & 255];
 }
 
-function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
+function uint32(value: number): Bytes {
+  return [...uint16(value >> 16), ...uint16(value & 0xffff)];
+}
+
+/** Whether these words stand anywhere in the file. */
+export function mentions(bytes: Uint8Array, words: string): boolean {
+  return new TextDecoder('latin1').decode(bytes).includes(words);
 }
 
 /** The markers of a JPEG up to its picture data, as `e1` for EXIF; and its size in pixels. */
-export function jpegFacts(bytes: Buffer): {
+export function jpegFacts(bytes: Uint8Array): {
   readonly markers: readonly string[];
   readonly width: number;
   readonly height: number;
 } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const markers: string[] = [];
   let size = { width: 0, height: 0 };
-  for (let at = 2; at < bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {
-    const marker = bytes[at + 1] ?? 0;
+  for (let at = 2; at < bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint8(at + 1);
     markers.push(marker.toString(16));
     if (marker >= 0xc0 && marker <= 0xc2)
-      size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+      size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     if (marker === 0xda) break;
   }
   return { markers, ...size };

@@ -12,8 +12,7 @@ export async function noteTaps(context: BrowserContext): Promise<void> {
         // Putting the cursor where one types belongs to the typing.
         const isTyping = target.matches('textarea, input:not([type=radio], [type=checkbox], [type=file])');
         const taps = JSON.parse(sessionStorage.getItem(key) ?? '[]') as string[];
-        if (!isTyping)
-          sessionStorage.setItem(key, JSON.stringify([...taps, (target.textContent ?? '').trim()]));
+        if (!isTyping) sessionStorage.setItem(key, JSON.stringify([...taps, target.textContent.trim()]));
       },
       true,
     );
