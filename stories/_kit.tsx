@@ -8,9 +8,6 @@ import {
   type Workplace,
 } from '#react';
 import type { ReactNode } from 'react';
-import '../runtime/react/ui/tokens.css';
-import '../runtime/react/ui/base.css';
-import '../runtime/react/ui/controls.css';
 
 const found = import.meta.glob<string>(['/config/**/*.json', '/config/**/*.hbs'], {
   query: '?raw',
@@ -24,7 +21,7 @@ export const files: ReadonlyMap<string, string> = new Map(
 );
 
 /** Wednesday 13 May 2026, in the morning: the day of every story. */
-export const NOW = Date.parse('2026-05-13T10:20:00+08:00');
+const NOW = Date.parse('2026-05-13T10:20:00+08:00');
 
 /** The kit of the sample town. */
 export function sampleKit(): Kit {

@@ -1,7 +1,4 @@
 import './polyfills.ts';
-import './ui/tokens.css';
-import './ui/base.css';
-import './ui/controls.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './app/Frame.tsx';

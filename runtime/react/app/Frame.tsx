@@ -1,3 +1,6 @@
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { LanguageProvider, useTexts } from '../texts/index.ts';

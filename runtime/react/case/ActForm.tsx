@@ -5,7 +5,7 @@ import { KitForm, createFileBasket, pruneObject, startData, type FileBasket } fr
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
-import type { Sending } from './ActSheet.tsx';
+import type { Sending } from './Sending.ts';
 import { editsBetween } from './editsBetween.ts';
 
 interface ActFormProps {

@@ -1,10 +1,10 @@
 import { Suspense, lazy, useState, type ReactNode } from 'react';
-import type { Case, Edit, JsonObject, Kit } from '#core';
-import type { NewFile } from '#store';
+import type { Case, Kit } from '#core';
 import { submit, useWorkplace, type ActOption } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Loading, useToast } from '../ui/index.ts';
 import { Sheet } from '../ui/Sheet.tsx';
+import type { Sending } from './Sending.ts';
 import { postWords, seatWords } from './words.ts';
 
 const ActForm = lazy(() =>
@@ -68,13 +68,6 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
       </div>
     </Sheet>
   );
-}
-
-/** What goes into the event. */
-export interface Sending {
-  readonly data?: JsonObject;
-  readonly edits?: readonly Edit[];
-  readonly files?: readonly NewFile[];
 }
 
 function useSend(

@@ -71,7 +71,7 @@ test('U8 whose turn it is has the next step as a button, and doing it moves the 
     fireEvent.click(submit);
     await Promise.resolve();
   });
-  await screen.findByText('「受理」已办');
+  await screen.findByText('“受理”已办');
   expect(place.index.find(id)?.states).toContain('progress.triage');
 });
 

@@ -13,7 +13,7 @@ import { Questions } from './Questions.tsx';
 import { RecordView } from './RecordView.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhyNot } from './WhyNot.tsx';
-import { flowOf, gridWords, postWords, stateWords, summaryWords } from './words.ts';
+import { flowOf, gridWords, stateWords, summaryWords } from './words.ts';
 import './case.css';
 
 interface CasePageProps {
@@ -109,8 +109,7 @@ function CaseHead({
         <p className="small soft">
           {gridWords(kit, one.grid, language)} ·{' '}
           {t('case.opened', { time: momentWords(kit, one.openedAt, now, language) })}
-          {reporter !== undefined &&
-            ` · ${postWords(kit, reporter.post, language)} ${names.person(reporter.by)}`}
+          {reporter !== undefined && ` · ${names.reporter(reporter)}`}
         </p>
       </div>
     </header>

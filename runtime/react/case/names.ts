@@ -8,6 +8,8 @@ import { postWords, seatWords } from './words.ts';
 export interface Names {
   readonly person: (account: string) => string;
   readonly author: (by: string, as: Holding) => string;
+  /** Shorter: oneself by name, others by post and account. */
+  readonly reporter: (opening: Holding & { readonly by: string }) => string;
 }
 
 /** The names for a kit. */
@@ -21,6 +23,8 @@ export function useNames(kit: Kit): Names {
       person,
       author: (by, as) =>
         `${postWords(kit, as.post, language)} · ${seatWords(kit, as, language)} · ${person(by)}`,
+      reporter: ({ by, post }) =>
+        by === me.person ? person(by) : `${postWords(kit, post, language)} ${person(by)}`,
     };
   }, [kit, me, language, t]);
 }

@@ -43,5 +43,3 @@ export const widgets: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   TimeWidget,
   DateTimeWidget,
 };
-
-export { Photo } from './Photo.tsx';

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { KitFile } from '#core';
 import { useTexts } from '../texts/index.ts';
 
@@ -9,28 +9,14 @@ export function rememberOperator(operator: KitFile['operator']): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(operator));
   } catch {
-    // The log-in page then asks the server.
+    // The log-in page then goes without.
   }
 }
 
-/** The operator under the log-in form: asked of the server, else as remembered. */
+/** The operator under the log-in form, as this device last heard it. */
 export function KnownOperator(): ReactNode {
   const { t, words } = useTexts();
-  const [operator, setOperator] = useState<KitFile['operator'] | null>(remembered);
-  useEffect(() => {
-    let gone = false;
-    fetch('/api/operator', { headers: { accept: 'application/json' } })
-      .then(async (response) => (response.ok ? ((await response.json()) as KitFile['operator']) : null))
-      .then(
-        (found) => {
-          if (!gone && found !== null) setOperator(found);
-        },
-        () => undefined, // a server that does not tell, or no network
-      );
-    return () => {
-      gone = true;
-    };
-  }, []);
+  const [operator] = useState(remembered);
   if (operator === null) return null;
   return (
     <footer className="operator">

@@ -8,8 +8,11 @@ import {
 } from './remembered.ts';
 
 /** Why a log-in failed, as a key of the catalogue: the machine carries messages as text. */
-export type LoginFailure =
-  'login.wrong' | 'login.locked' | 'login.network' | 'login.forbidden' | 'login.again';
+type LoginFailure = 'login.wrong' | 'login.locked' | 'login.network' | 'login.forbidden' | 'login.again';
+
+function failure(why: LoginFailure): Error {
+  return new Error(why);
+}
 
 interface Me {
   readonly person: string;
@@ -28,7 +31,7 @@ async function me(): Promise<Account | null> {
   const askedAt = Date.now();
   const response = await fetch('/api/me', { headers: { accept: 'application/json' } });
   if (response.status === 401 || response.status === 403) return null;
-  if (!response.ok) throw new Error('login.network');
+  if (!response.ok) throw failure('login.network');
   const answer = (await response.json()) as Me;
   serverClock.measure({ serverTime: answer.serverTime, askedAt, answeredAt: Date.now() });
   rememberDifference(serverClock.difference());
@@ -42,11 +45,11 @@ async function signIn({ name, password }: Credentials): Promise<Account> {
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ name, password }),
   }).catch(() => undefined);
-  if (response === undefined || response.status >= 500) throw new Error('login.network');
-  if (response.status === 429) throw new Error('login.locked');
-  if (!response.ok) throw new Error('login.wrong');
+  if (response === undefined || response.status >= 500) throw failure('login.network');
+  if (response.status === 429) throw failure('login.locked');
+  if (!response.ok) throw failure('login.wrong');
   const account = await me();
-  if (account === null || account.holdings.length === 0) throw new Error('login.forbidden');
+  if (account === null || account.holdings.length === 0) throw failure('login.forbidden');
   rememberAccount(account);
   return account;
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useMemo, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { inLanguage, type Text } from '#core';
 import { usePreferences } from './preferences.ts';
 import { translator, type Translate, type UiLanguage } from './translate.ts';
@@ -22,6 +22,9 @@ export function textsOf(language: UiLanguage): Texts {
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { language } = usePreferences();
   const texts = useMemo(() => textsOf(language), [language]);
+  useEffect(() => {
+    document.title = texts.t('app.name');
+  }, [texts]);
   return <TextsContext value={texts}>{children}</TextsContext>;
 }
 

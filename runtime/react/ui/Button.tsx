@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 import './Button.css';
 
-export type ButtonTone = 'main' | 'plain' | 'quiet' | 'danger';
+type ButtonTone = 'main' | 'plain' | 'quiet' | 'danger';
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly tone?: ButtonTone;

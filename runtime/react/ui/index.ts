@@ -1,5 +1,5 @@
 export { Badge } from './Badge.tsx';
-export { Button, IconButton, type ButtonTone } from './Button.tsx';
+export { Button, IconButton } from './Button.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Light } from './Light.tsx';
 export { SearchBox } from './SearchBox.tsx';

@@ -22,6 +22,7 @@ export function ReportPage({ flow: wanted }: { readonly flow?: string | undefine
           {openings.map(({ flow }) => (
             <Link
               key={flow.id}
+              ref={flow.id === chosen.flow.id ? showWhole : null}
               href={`/report/${flow.id}`}
               replace
               className={flow.id === chosen.flow.id ? 'kind kind-on' : 'kind'}
@@ -35,4 +36,9 @@ export function ReportPage({ flow: wanted }: { readonly flow?: string | undefine
       <ReportForm key={chosen.flow.id} opening={chosen} />
     </div>
   );
+}
+
+/** In large letters the row of kinds is wider than a phone: the chosen one is brought into sight. */
+function showWhole(link: HTMLElement | null): void {
+  link?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
 }

@@ -1,3 +1,2 @@
-export { CaseCard } from './CaseCard.tsx';
 export { OutboxPage } from './OutboxPage.tsx';
 export { TodayPage } from './TodayPage.tsx';

@@ -1,0 +1,9 @@
+import type { Edit, JsonObject } from '#core';
+import type { NewFile } from '#store';
+
+/** What goes into the event. */
+export interface Sending {
+  readonly data?: JsonObject;
+  readonly edits?: readonly Edit[];
+  readonly files?: readonly NewFile[];
+}
