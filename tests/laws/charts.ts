@@ -122,4 +122,27 @@ const eventless: JsonObject = {
   },
 };
 
-export const charts: Readonly<Record<string, JsonObject>> = { flat, nested, parallel, eventless };
+/** Two regions that want to leave at once: XState lets the one win whose state was entered first. */
+const rivals: JsonObject = {
+  id: 'r',
+  initial: 'hall',
+  states: {
+    hall: {
+      type: 'parallel',
+      states: {
+        p: {
+          initial: 'p1',
+          states: { p1: { on: { x: 'p2' } }, p2: { always: { target: '#r.left', guard: n({ const: 6 }) } } },
+        },
+        q: {
+          initial: 'q1',
+          states: { q1: { on: { y: 'q2' } }, q2: { always: { target: '#r.right', guard: n({ const: 6 }) } } },
+        },
+      },
+    },
+    left: { on: { back: 'hall' } },
+    right: { on: { back: 'hall' } },
+  },
+};
+
+export const charts: Readonly<Record<string, JsonObject>> = { flat, nested, parallel, eventless, rivals };
