@@ -13,7 +13,7 @@ async function report({ page }: Device, words: string): Promise<void> {
   await page.getByText('三组', { exact: true }).click();
   await page.getByLabel(/^情况/).fill(words);
   await page.getByRole('button', { name: '提交' }).click();
-  await page.getByText('「上报事件」已办').waitFor();
+  await page.getByText('“上报事件”已办').waitFor();
 }
 
 describe('the story of one incident', () => {

@@ -1,8 +1,10 @@
 import { createServerClock, type Account, type Credentials, type SessionPort } from '#sync';
 import {
   forgetAccount,
+  hasLeft,
   rememberAccount,
   rememberDifference,
+  rememberLeft,
   rememberedAccount,
   rememberedDifference,
 } from './remembered.ts';
@@ -51,12 +53,24 @@ async function signIn({ name, password }: Credentials): Promise<Account> {
   const account = await me();
   if (account === null || account.holdings.length === 0) throw failure('login.forbidden');
   rememberAccount(account);
+  rememberLeft(false);
   return account;
+}
+
+/** Ends the session at the server; what could not be told is told at the next start, before anybody is let in. */
+async function leave(): Promise<void> {
+  rememberLeft(true);
+  const response = await fetch('/_session', { method: 'DELETE' });
+  if (response.ok) rememberLeft(false);
 }
 
 /** The session over HTTP. Without a network the account that was here last goes on working. */
 export const httpSession: SessionPort = {
   async current() {
+    if (hasLeft()) {
+      await leave().catch(() => undefined); // without a network the note stays
+      return null;
+    }
     try {
       const account = await me();
       if (account === null) return null;
@@ -70,6 +84,6 @@ export const httpSession: SessionPort = {
   signIn,
   async signOut() {
     forgetAccount();
-    await fetch('/_session', { method: 'DELETE' });
+    await leave();
   },
 };

@@ -4,6 +4,7 @@ import { randomId } from '../data/randomId.ts';
 const KEY = 'wangge.account';
 const DEVICE = 'wangge.device';
 const DIFFERENCE = 'wangge.clock';
+const LEFT = 'wangge.left';
 
 /** Who used this device last: name, posts and databases, never a password. It lets them work without a network. */
 export function rememberedAccount(): Account | null {
@@ -25,6 +26,20 @@ export function forgetAccount(): void {
     localStorage.removeItem(KEY);
   } catch {
     // Nothing was kept then.
+  }
+}
+
+/** Notes whether somebody logged out whom the server could not be told about: its session is still open. */
+export function rememberLeft(left: boolean): void {
+  keep(LEFT, String(left));
+}
+
+/** Whether the server has still to be told that somebody logged out here. */
+export function hasLeft(): boolean {
+  try {
+    return localStorage.getItem(LEFT) === 'true';
+  } catch {
+    return false;
   }
 }
 
