@@ -3,7 +3,7 @@ import type { Text } from '#core';
 import type { RefusedEvent } from './SyncStatus.ts';
 
 const UNEXPLAINED: Text = {
-  'zh-CN': '服务器没有接收这条记录,也没有说明原因。请联系管理员。',
+  'zh-CN': '服务器没有接收这条记录，也没有说明原因。请联系管理员。',
   en: 'The server did not take this record and gave no reason. Please ask the administrator.',
 };
 

@@ -14,7 +14,7 @@ describe('R2 R6 each code, in its turn, with its sentence', () => {
   const atWork = caseOf(working, '2026-04-28T13:00');
   const cases = [
     ['act.unknown', ask('center', 'fly', reported), '“事件办理”里没有“fly”这项操作。'],
-    ['post.not-allowed', ask('worker', 'accept', reported), '只有综治中心可以受理。'],
+    ['post.not-allowed', ask('worker', 'accept', reported), '“受理”只能由综治中心办理。'],
     [
       'seat.out-of-reach',
       ask('worker', 'correct', reported, { seat: GRIDS[1] }),
@@ -28,40 +28,40 @@ describe('R2 R6 each code, in its turn, with its sentence', () => {
     [
       'party.required',
       ask('worker', 'settle', reported, { person: 'other' }),
-      '只有本件的上报人可以当场办结。',
+      '“当场办结”只能由本件的上报人办理。',
     ],
-    ['state', ask('center', 'dispatch', reported), '现在是“待受理”,不能分流;“待分流”时才可以。'],
-    ['state', ask('center', 'close', atWork), '现在是“办理中”,不能结案;“待结案”时才可以。'],
+    ['state', ask('center', 'dispatch', reported), '现在是“待受理”，不能办理“分流”；到“待分流”时才可以。'],
+    ['state', ask('center', 'close', atWork), '现在是“办理中”，不能办理“结案”；到“待结案”时才可以。'],
     ['state', ask('worker', 'open', reported), '这件事已经登记过了。'],
-    ['state', ask('center', 'accept', null), '这件事还没有登记,不能受理。'],
+    ['state', ask('center', 'accept', null), '这件事还没有登记，不能办理“受理”。'],
     [
       'guard',
       ask('center', 'dispatch', caseOf(accepted, '2026-04-28T10:30'), { data: { lead: 'nobody' } }),
-      '按规定,现在的情况还不能分流。',
+      '按规定，目前的情况还不能办理“分流”。',
     ],
-    ['data', ask('center', 'refuse', reported, { data: {} }), '还要填写:说明。'],
-    ['data', ask('center', 'refuse', reported, { data: { words: '' } }), '还要填写:说明。'],
-    ['data', ask('center', 'accept', reported, { data: { junk: 1 } }), '受理不需要填写这些内容。'],
+    ['data', ask('center', 'refuse', reported, { data: {} }), '还要填写：说明。'],
+    ['data', ask('center', 'refuse', reported, { data: { words: '' } }), '还要填写：说明。'],
+    ['data', ask('center', 'accept', reported, { data: { junk: 1 } }), '办理“受理”不需要填写这些内容。'],
     [
       'data',
       ask('worker', 'open', null, { data: { what: 1, people: [{ age: 'x' }] } }),
-      '还要填写:类别、姓名;填写有误:情况、年龄。',
+      '还要填写：类别、姓名；填写有误：情况、年龄。',
     ],
     ['edits', ask('center', 'correct', reported, { edits: [] }), '没有改动任何内容。'],
     [
       'edits',
       ask('center', 'correct', reported, { edits: [{ pointer: '/category', to: 'order' }] }),
-      '这里不能改动:类别。',
+      '这里不能改动：类别。',
     ],
     [
       'edits',
       ask('center', 'correct', reported, { edits: [{ pointer: '/urgent', to: 'yes' }] }),
-      '改动后不符合要求:紧急。',
+      '改动后不符合要求：紧急。',
     ],
     [
       'edits',
       ask('center', 'accept', reported, { data: {}, edits: [{ pointer: '/what', to: 'x' }] }),
-      '受理时不能改动登记的内容。',
+      '办理“受理”时不能改动登记的内容。',
     ],
   ] as const;
 
@@ -77,7 +77,7 @@ describe('R2 R6 each code, in its turn, with its sentence', () => {
       holdings: [{ post: 'center', seat: 'elsewhere' }],
     };
     expect(decide(kit, 'incident', actor, { act: 'accept' }, reported)).toMatchObject(
-      denied('post.not-held', '您现在不担任这里的综治中心,不能以这个身份办理。'),
+      denied('post.not-held', '您现在不担任这里的综治中心，不能以这个身份办理。'),
     );
   });
 
@@ -96,7 +96,7 @@ describe('R2 R6 each code, in its turn, with its sentence', () => {
       '2026-04-28T15:00',
     );
     expect(ask('worker', 'evaluate', done, { person: 'both' })).toMatchObject(
-      denied('party.excluded', '您是本件的承办人,按规定要由别人来评价。'),
+      denied('party.excluded', '“评价”须由其他人办理，您是本件的承办人。'),
     );
     expect(ask('worker', 'evaluate', done)).toEqual({ allow: true });
   });

@@ -90,7 +90,7 @@ export function readProblems(
     }
     const impossible = read.values.filter((value) => !found.some((schema) => mayBe(schema, value)));
     return impossible.map((value) => {
-      const params = { field, value: JSON.stringify(value) };
+      const params = { field, value: typeof value === 'string' ? value : JSON.stringify(value) };
       return checkProblem('condition.value-impossible', file, pointer + read.pointer, params);
     });
   });

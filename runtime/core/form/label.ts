@@ -3,7 +3,7 @@ import { schemaAt } from './schemaAt.ts';
 import { isChinese } from './words.ts';
 
 /**
- * What a sentence calls a place in the data: `「联系电话」`, in a list with its number `「家庭成员」第 2 项的「姓名」`.
+ * What a sentence calls a place in the data: `“联系电话”`, in a list with its number `“家庭成员”第 2 项的“姓名”`.
  * The whole form goes by its own title.
  */
 export function labelOf(schema: JsonObject, pointer: Pointer, language: Language): string {
@@ -35,5 +35,5 @@ function quoted(schema: JsonObject, pointer: Pointer, language: Language): strin
   const title = own(schemaAt(schema, pointer) ?? {}, 'title');
   const name = typeof title === 'string' ? title : (splitPointer(pointer).at(-1) ?? '');
   if (name === '') return isChinese(language) ? '这张表' : 'this form';
-  return isChinese(language) ? `「${name}」` : `"${name}"`;
+  return isChinese(language) ? `“${name}”` : `"${name}"`;
 }

@@ -7,7 +7,7 @@ const LISTED = 12;
 export function hintFor(name: string, known: readonly string[]): Text {
   const nearest = nearestName(name, known);
   if (nearest !== undefined) {
-    return { 'zh-CN': `您是不是想写「${nearest}」？`, en: `Did you mean "${nearest}"?` };
+    return { 'zh-CN': `您是不是想写“${nearest}”？`, en: `Did you mean "${nearest}"?` };
   }
   if (known.length === 0) return { 'zh-CN': '请删去或改正。', en: 'Remove or correct it.' };
   const more = known.length > LISTED;

@@ -113,8 +113,8 @@ test.each([
   expect(status).toBe('refused');
   expect(problems).toMatchObject([{ code: 'key.unknown', severity: 'error', file, pointer }]);
   const key = splitPointer(pointer).at(-1) ?? '';
-  expect(problems[0]?.message['zh-CN']).toContain(`「${key}」`);
-  if (nearest !== undefined) expect(problems[0]?.message['zh-CN']).toContain(`「${nearest}」`);
+  expect(problems[0]?.message['zh-CN']).toContain(`“${key}”`);
+  if (nearest !== undefined) expect(problems[0]?.message['zh-CN']).toContain(`“${nearest}”`);
 });
 
 test('M4 a misspelt key that is needed is named once', () => {

@@ -1,6 +1,9 @@
 import type { JsonObject, Text } from '#core/base';
 import type { Violation } from '#core/condition';
-import type { Case, Edit, Holding } from '#core/model';
+import type { Case, Edit, Holding, Kit } from '#core/model';
+
+/** What of a kit the rules read. The door of a database carries this much and no more. */
+export type RuleKit = Pick<Kit, 'posts' | 'units' | 'division' | 'forms' | 'flows'>;
 
 /** A person acting in one of their posts. */
 export interface Actor {

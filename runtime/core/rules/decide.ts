@@ -1,7 +1,7 @@
 import { type JsonObject, own, type Text } from '#core/base';
 import { type Acceptance, acceptsAct, flowTable } from '#core/flow';
-import type { ActionFile, Flow, GrantFile, Kit } from '#core/model';
-import type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent } from './Actor.ts';
+import type { ActionFile, Flow, GrantFile } from '#core/model';
+import type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent, RuleKit } from './Actor.ts';
 import { explainGuard, explainState } from './explainState.ts';
 import { type Fault, judgeData } from './judgeData.ts';
 import { judgeEdits } from './judgeEdits.ts';
@@ -12,7 +12,7 @@ import { factsBefore, guardScope } from './scope.ts';
 import { listWords, type Words, wordsOf } from './words.ts';
 
 interface Matter {
-  readonly kit: Kit;
+  readonly kit: RuleKit;
   readonly flow: Flow;
   readonly action: ActionFile;
   readonly actor: Actor;
@@ -28,7 +28,7 @@ const ALLOW: Decision = Object.freeze({ allow: true });
  * One rule for the button, the replay and the door of the database (SPEC R1, R2).
  */
 export function decide(
-  kit: Kit,
+  kit: RuleKit,
   flowId: string,
   actor: Actor,
   intent: Intent,
@@ -147,7 +147,7 @@ function judgeNoData(action: ActionFile, data: Intent['data']): Fault | undefine
   return { reason: reasons.dataUnasked(wordsOf(action.title)), violations: [] };
 }
 
-function postWords(kit: Kit, post: string): Words {
+function postWords(kit: RuleKit, post: string): Words {
   const title = own(kit.posts, post)?.title;
   return title === undefined ? { zh: `“${post}”`, en: `“${post}”` } : wordsOf(title);
 }

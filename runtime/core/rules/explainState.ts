@@ -22,7 +22,7 @@ export function explainState(flow: Flow, act: string, action: ActionFile, facts:
     where.length <= MOST_STATES &&
     !where.some(({ zh }) => now.some((other) => other.zh === zh));
   if (now.length === 0 || !helps) return reasons.state(names, title);
-  return reasons.stateUntil(names, title, listWords(where, 'quoted'));
+  return reasons.stateUntil(names, title, listWords(where, 'either'));
 }
 
 /** The words of a state or of its nearest titled ancestor; nothing for states that are not shown to people. */

@@ -1,10 +1,11 @@
 /** Who may do what, in which state, with which data (SPEC R). Reaches neither XState nor Ajv. */
 export { DENY_CODES } from './Actor.ts';
-export type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent } from './Actor.ts';
+export type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent, RuleKit } from './Actor.ts';
 export { decide } from './decide.ts';
+export { fieldTitle, placeOf } from './fieldTitle.ts';
 export { holdingsOf, roleOf } from './holdings.ts';
 export { parseInstant, writeInstant } from './instant.ts';
-export { formOf, namesAt } from './judgeData.ts';
+export { type Fault, formOf, judgeData, namesAt } from './judgeData.ts';
 export { mergeEdits, type EditOutcome, type Merged } from './mergeEdits.ts';
 export { options, type Option } from './options.ts';
 export { isParty, unitsOf } from './parties.ts';
@@ -12,3 +13,4 @@ export { ownerDatabase, seatCovers, seatExists } from './reach.ts';
 export { readEvent, type ReadEvent } from './readEvent.ts';
 export { reasons } from './reasons.ts';
 export { factsBefore, guardScope, noCounts, NOBODY, type Author } from './scope.ts';
+export { listWords, sentence, wordsOf, type Words } from './words.ts';

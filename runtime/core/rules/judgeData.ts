@@ -1,6 +1,7 @@
 import { getAt, type JsonObject, type JsonValue, own, type Text } from '#core/base';
 import { validate, type Violation } from '#core/condition';
-import type { ActionFile, Flow, Form, Kit } from '#core/model';
+import type { ActionFile, Flow, Form } from '#core/model';
+import type { RuleKit } from './Actor.ts';
 import { fieldTitle, placeOf } from './fieldTitle.ts';
 import { reasons } from './reasons.ts';
 import { listWords, type Words, wordsOf } from './words.ts';
@@ -12,13 +13,13 @@ export interface Fault {
 }
 
 /** The form an act asks for: `open` asks for the flow's. */
-export function formOf(kit: Kit, flow: Flow, act: string): Form | undefined {
+export function formOf(kit: RuleKit, flow: Flow, act: string): Form | undefined {
   const id = act === 'open' ? flow.form : own(flow.actions, act)?.form;
   return id === undefined ? undefined : own(kit.forms, id);
 }
 
 /** Judges an act's data by its form, and the units it would make a party by the kit's. */
-export function judgeData(kit: Kit, flow: Flow, act: string, data: JsonObject): Fault | undefined {
+export function judgeData(kit: RuleKit, flow: Flow, act: string, data: JsonObject): Fault | undefined {
   const action = own(flow.actions, act);
   if (action === undefined) return undefined;
   const form = formOf(kit, flow, act);
@@ -40,7 +41,7 @@ function judgeNothing(action: ActionFile, data: JsonObject): Fault | undefined {
 }
 
 /** A case must not be sent to an office that does not exist: nobody would ever see it. */
-function unknownUnits(kit: Kit, flow: Flow, action: ActionFile, data: JsonObject): Violation[] {
+function unknownUnits(kit: RuleKit, flow: Flow, action: ActionFile, data: JsonObject): Violation[] {
   const found: Violation[] = [];
   for (const [party, source] of Object.entries(action.assigns ?? {})) {
     if (own(flow.parties, party)?.kind !== 'unit' || source.startsWith('@')) continue;

@@ -1,7 +1,7 @@
 import { own, type Pointer } from '#core/base';
 import { validate } from '#core/condition';
-import type { Edit, Flow, Kit } from '#core/model';
-import type { CaseFacts } from './Actor.ts';
+import type { Edit, Flow } from '#core/model';
+import type { CaseFacts, RuleKit } from './Actor.ts';
 import { fieldTitle, placeOf } from './fieldTitle.ts';
 import type { Fault } from './judgeData.ts';
 import { intendedRecord, mergeEdits } from './mergeEdits.ts';
@@ -10,7 +10,7 @@ import { listWords, wordsOf } from './words.ts';
 
 /** Judges an act's edits (SPEC R7): where they are, and whether the record is valid after them. */
 export function judgeEdits(
-  kit: Kit,
+  kit: RuleKit,
   flow: Flow,
   act: string,
   edits: readonly Edit[],

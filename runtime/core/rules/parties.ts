@@ -1,10 +1,10 @@
 import { own } from '#core/base';
-import type { Flow, Kit } from '#core/model';
-import type { Actor, CaseFacts } from './Actor.ts';
+import type { Flow } from '#core/model';
+import type { Actor, CaseFacts, RuleKit } from './Actor.ts';
 
 /** Whether the actor, in the post they act in, is this party of the case: as the person, or as their unit. */
 export function isParty(
-  kit: Kit,
+  kit: RuleKit,
   flow: Flow,
   actor: Pick<Actor, 'person' | 'post' | 'seat'>,
   party: string,

@@ -1,6 +1,5 @@
 import { assertNever, own } from '#core/base';
-import type { Kit } from '#core/model';
-import type { CaseFacts } from './Actor.ts';
+import type { CaseFacts, RuleKit } from './Actor.ts';
 import { unitsOf } from './parties.ts';
 
 /**
@@ -8,7 +7,7 @@ import { unitsOf } from './parties.ts';
  * A unit has no area: it covers the cases in which it is a party.
  */
 export function seatCovers(
-  kit: Kit,
+  kit: RuleKit,
   post: string,
   seat: string,
   place: Pick<CaseFacts, 'flow' | 'grid' | 'parties'> | string,
@@ -32,7 +31,7 @@ export function seatCovers(
 }
 
 /** Whether there is such a seat for the post. */
-export function seatExists(kit: Kit, post: string, seat: string): boolean {
+export function seatExists(kit: RuleKit, post: string, seat: string): boolean {
   const reach = own(kit.posts, post)?.reach;
   if (reach === undefined) return false;
   switch (reach) {
@@ -53,7 +52,7 @@ export function seatExists(kit: Kit, post: string, seat: string): boolean {
  * The database that an author's device writes to: a grid's own, a unit's inbox, the town's; someone of a village
  * writes to the database of the case's grid. Undefined for a post the kit does not have.
  */
-export function ownerDatabase(kit: Kit, post: string, seat: string, grid: string): string | undefined {
+export function ownerDatabase(kit: RuleKit, post: string, seat: string, grid: string): string | undefined {
   const reach = own(kit.posts, post)?.reach;
   if (reach === undefined) return undefined;
   switch (reach) {

@@ -11,14 +11,15 @@ export const reasons = {
 
   notHeld: (post: Words): Text =>
     sentence(
-      `您现在不担任这里的${post.zh},不能以这个身份办理。`,
+      `您现在不担任这里的${post.zh}，不能以这个身份办理。`,
       `You do not hold the post “${post.en}” here, so you cannot act in it.`,
     ),
 
   notAllowed: (posts: Words, act: Words): Text =>
-    sentence(`只有${posts.zh}可以${act.zh}。`, `Only these posts may do “${act.en}”: ${posts.en}.`),
+    sentence(`“${act.zh}”只能由${posts.zh}办理。`, `Only these posts may do “${act.en}”: ${posts.en}.`),
 
-  nobodyAllowed: (act: Words): Text => sentence(`没有岗位可以${act.zh}。`, `No post may do “${act.en}”.`),
+  nobodyAllowed: (act: Words): Text =>
+    sentence(`没有岗位可以办理“${act.zh}”。`, `No post may do “${act.en}”.`),
 
   outOfReach: (post: Words, grid: Words): Text =>
     sentence(
@@ -27,17 +28,20 @@ export const reasons = {
     ),
 
   partyRequired: (parties: Words, act: Words): Text =>
-    sentence(`只有本件的${parties.zh}可以${act.zh}。`, `Only this case's ${parties.en} may do “${act.en}”.`),
+    sentence(
+      `“${act.zh}”只能由本件的${parties.zh}办理。`,
+      `Only this case's ${parties.en} may do “${act.en}”.`,
+    ),
 
   partyExcluded: (parties: Words, act: Words): Text =>
     sentence(
-      `您是本件的${parties.zh},按规定要由别人来${act.zh}。`,
-      `You are this case's ${parties.en}; someone else has to do “${act.en}”.`,
+      `“${act.zh}”须由其他人办理，您是本件的${parties.zh}。`,
+      `“${act.en}” has to be done by someone else: you are this case's ${parties.en}.`,
     ),
 
   notOpened: (act: Words): Text =>
     sentence(
-      `这件事还没有登记,不能${act.zh}。`,
+      `这件事还没有登记，不能办理“${act.zh}”。`,
       `This case has not been opened, so “${act.en}” is not possible.`,
     ),
 
@@ -45,7 +49,7 @@ export const reasons = {
 
   state: (now: Words, act: Words): Text =>
     sentence(
-      now.zh === '' ? `现在还不能${act.zh}。` : `现在是${now.zh},不能${act.zh}。`,
+      now.zh === '' ? `现在还不能办理“${act.zh}”。` : `现在是${now.zh}，不能办理“${act.zh}”。`,
       now.en === ''
         ? `“${act.en}” is not possible now.`
         : `It is ${now.en} now; “${act.en}” is not possible.`,
@@ -53,48 +57,51 @@ export const reasons = {
 
   stateUntil: (now: Words, act: Words, where: Words): Text =>
     sentence(
-      `现在是${now.zh},不能${act.zh};${where.zh}时才可以。`,
+      `现在是${now.zh}，不能办理“${act.zh}”；到${where.zh}时才可以。`,
       `It is ${now.en} now; “${act.en}” is possible in ${where.en}.`,
     ),
 
   guard: (act: Words): Text =>
-    sentence(`按规定,现在的情况还不能${act.zh}。`, `As things stand the rules do not allow “${act.en}”.`),
+    sentence(
+      `按规定，目前的情况还不能办理“${act.zh}”。`,
+      `As things stand the rules do not allow “${act.en}”.`,
+    ),
 
   guardBecause: (act: Words, why: Words): Text =>
-    sentence(`不能${act.zh}:${why.zh}`, `“${act.en}” is not possible: ${why.en}`),
+    sentence(`现在不能办理“${act.zh}”：${why.zh}`, `“${act.en}” is not possible: ${why.en}`),
 
   dataMissing: (fields: Words): Text =>
-    sentence(`还要填写:${fields.zh}。`, `Still to be filled in: ${fields.en}.`),
+    sentence(`还要填写：${fields.zh}。`, `Still to be filled in: ${fields.en}.`),
 
   dataWrong: (fields: Words): Text =>
-    sentence(`填写有误:${fields.zh}。`, `Not filled in correctly: ${fields.en}.`),
+    sentence(`填写有误：${fields.zh}。`, `Not filled in correctly: ${fields.en}.`),
 
   dataMissingAndWrong: (missing: Words, wrong: Words): Text =>
     sentence(
-      `还要填写:${missing.zh};填写有误:${wrong.zh}。`,
+      `还要填写：${missing.zh}；填写有误：${wrong.zh}。`,
       `Still to be filled in: ${missing.en}; not correct: ${wrong.en}.`,
     ),
 
   dataUnasked: (act: Words): Text =>
-    sentence(`${act.zh}不需要填写这些内容。`, `“${act.en}” does not ask for this information.`),
+    sentence(`办理“${act.zh}”不需要填写这些内容。`, `“${act.en}” does not ask for this information.`),
 
   editsMissing: (): Text => sentence('没有改动任何内容。', 'Nothing was changed.'),
 
   editsUnasked: (act: Words): Text =>
-    sentence(`${act.zh}时不能改动登记的内容。`, `“${act.en}” does not change the record.`),
+    sentence(`办理“${act.zh}”时不能改动登记的内容。`, `“${act.en}” does not change the record.`),
 
   editsElsewhere: (fields: Words): Text =>
-    sentence(`这里不能改动:${fields.zh}。`, `This cannot be changed here: ${fields.en}.`),
+    sentence(`这里不能改动：${fields.zh}。`, `This cannot be changed here: ${fields.en}.`),
 
   editsWrong: (fields: Words): Text =>
-    sentence(`改动后不符合要求:${fields.zh}。`, `Not correct after the change: ${fields.en}.`),
+    sentence(`改动后不符合要求：${fields.zh}。`, `Not correct after the change: ${fields.en}.`),
 
   malformed: (): Text =>
-    sentence('这条记录的格式不对,没有采用。', 'This entry is not in the expected format and was not used.'),
+    sentence('这条记录的格式不对，没有采用。', 'This entry is not in the expected format and was not used.'),
 
   future: (): Text =>
     sentence(
-      '这条记录的时间晚于现在,请核对手机时间。',
+      '这条记录的时间晚于现在，请核对手机的日期和时间。',
       'This entry is dated in the future; please check the clock of the device.',
     ),
 

@@ -45,7 +45,7 @@ type Transitions = string | Transition | readonly (string | Transition)[];
 const EVENT: Naming = {
   pattern: /^[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/,
   what: {
-    'zh-CN': '办理动作的名称，或 deadline.时限名称，不能用星号',
+    'zh-CN': '操作的名称，或“deadline.”加时限的名称，不能用星号',
     en: 'the name of an act or deadline.<deadline>, without an asterisk',
   },
 };
@@ -53,7 +53,7 @@ const EVENT: Naming = {
 /** `sibling`, `.child`, `#id.path`: whether there is such a state is a question for the checks. */
 const TARGET: Naming = {
   pattern: /^[.#]?[A-Za-z][A-Za-z0-9_.-]*$/,
-  what: { 'zh-CN': '一个环节的名称', en: 'the name of a state' },
+  what: { 'zh-CN': '一个状态的名称', en: 'the name of a state' },
 };
 
 const transition = record<Transition>()({

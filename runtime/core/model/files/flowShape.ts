@@ -42,7 +42,7 @@ const ASSIGNED: Naming = {
 
 const RECIPIENT: Naming = {
   pattern: /^(?:grid|town|party:[A-Za-z][A-Za-z0-9_-]*)$/,
-  what: { 'zh-CN': 'grid、town 或 party:参与方', en: 'grid, town or party:<party>' },
+  what: { 'zh-CN': '“grid”“town”，或“party:”加角色的名称', en: 'grid, town or party:<party>' },
 };
 
 const condition: Shape<Condition> = either(object, flag);

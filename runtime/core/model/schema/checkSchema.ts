@@ -50,7 +50,7 @@ export function checkFormSchema(walk: SchemaWalk): JsonObject {
   const type = own(walk.root, 'type');
   if (type !== undefined && type !== 'object') {
     const hint = hintFor('', ['object']);
-    report(walk, 'value.not-allowed', ['type'], { value: JSON.stringify(type), hint });
+    report(walk, 'value.not-allowed', ['type'], { value: asWritten(type), hint });
   }
   checkSchema(walk.root, [], walk);
   const { schema, faults } = resolveRefs(walk.root);
@@ -97,7 +97,7 @@ function checkRef(schema: JsonObject, path: Path, walk: SchemaWalk): void {
   if (ref === undefined) return;
   const here = [...path, '$ref'];
   if (typeof ref !== 'string' || !isLocal(ref)) {
-    report(walk, 'ref.malformed', here, { ref: JSON.stringify(ref) });
+    report(walk, 'ref.malformed', here, { ref: asWritten(ref) });
     return;
   }
   if (findTarget(walk.root, ref) === undefined) {
@@ -118,6 +118,11 @@ function checkCodes(schema: JsonObject, path: Path, walk: SchemaWalk): void {
     report(walk, 'codes.unknown', here, { table, hint: hintFor(table, walk.tables) });
   }
   if (!takesText(schema)) report(walk, 'codes.misplaced', here, {});
+}
+
+/** A text without its quotes: the sentence sets its own around it. */
+function asWritten(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function definitionsOf(root: JsonObject): readonly string[] {
