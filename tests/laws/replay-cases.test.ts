@@ -171,6 +171,13 @@ describe('P5 deadlines', () => {
     ).toEqual(['deadline', 'event']);
   });
 
+  test('P5 no deadline is raised after now, even before an event that is dated later', () => {
+    const late: Told = { by: 'specialist', act: 'respond', at: '2026-04-28T15:10' };
+    const early = caseOf([...working.slice(0, 3), late], '2026-04-28T14:00');
+    expect(early.timeline.map(({ kind }) => kind)).toEqual(['event', 'event', 'event', 'event']);
+    expect(early.timeline.at(-1)).toMatchObject({ verdict: { status: 'refused', code: 'event.future' } });
+  });
+
   test('P5 counted from an earlier act, over the holidays, met and missed', () => {
     expect(runs(working, '2026-04-28T13:00')).toEqual([
       { id: 'accept', run: 1, due: at('2026-05-01T00:00'), light: 'met' },
