@@ -81,6 +81,7 @@ describe('the story of one incident', () => {
       await article.getByText('待分流').first().waitFor();
     }
     const histories = await Promise.all([worker, center].map(({ page }) => timelineOf(page)));
+    expect(histories[0]?.length).toBeGreaterThan(2);
     expect(histories[0]).toEqual(histories[1]);
   });
 });

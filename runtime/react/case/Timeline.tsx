@@ -11,8 +11,9 @@ import { flowOf, pathsWords } from './words.ts';
 
 /** Every event of the case with its verdict, the newest first, and the deadlines that passed. */
 export function Timeline({ kit, one }: { readonly kit: Kit; readonly one: Case }): ReactNode {
+  const { t } = useTexts();
   return (
-    <ol className="timeline">
+    <ol className="timeline" aria-label={t('case.timeline')}>
       {[...one.timeline].reverse().map((entry) => (
         <li
           key={entry.kind === 'event' ? entry.event._id : `${entry.deadline} ${entry.at}`}

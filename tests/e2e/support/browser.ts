@@ -65,7 +65,7 @@ export async function openDevice(browser: Browser, origin: string, look: Look): 
   return { page, context, faults };
 }
 
-/** Fills the log-in page and waits until everything has arrived and the app is kept for use offline. */
+/** Fills the log-in page and waits until the app is open. */
 export async function enter(page: Page, name: string, password: string): Promise<void> {
   await page.locator('#login-name').fill(name);
   await page.locator('#login-password').fill(password);
@@ -80,6 +80,12 @@ export async function settled(page: Page): Promise<void> {
     .first()
     .waitFor({ state: 'attached' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+}
+
+/** Waits until everything that this account may read has arrived; ends on the page of uploads. */
+export async function allArrived(page: Page): Promise<void> {
+  await page.locator('.sync-chip').click();
+  await page.getByText(/上次同步|Last synchronised/).waitFor();
 }
 
 /** PouchDB's replicator asks the server how much is left, only to count, and lets the failure drop when the network is cut just then. */

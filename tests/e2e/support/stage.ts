@@ -10,7 +10,7 @@ export interface Stage {
   readonly town: () => RunningTown;
   /** A fresh profile at the log-in page. */
   readonly device: (look: Look) => Promise<Device>;
-  /** A fresh profile in which this account is signed in and everything has arrived. */
+  /** A fresh profile in which this account is signed in. */
   readonly open: (name: string, look: Look) => Promise<Device>;
   readonly passwordOf: (name: string) => string;
 }
