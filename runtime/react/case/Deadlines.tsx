@@ -60,7 +60,7 @@ function DeadlineRow({
         )}
       </div>
       <Sheet title={t('due.why')} lead={title} open={open} onClose={() => setOpen(false)}>
-        <Explained kit={kit} run={run} />
+        <Explained kit={kit} one={one} run={run} />
       </Sheet>
     </div>
   );

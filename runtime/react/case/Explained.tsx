@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react';
-import { explain, weekdayWords, type DeadlineRun, type Kit } from '#core';
+import { explain, own, startedBy, weekdayWords, type Case, type DeadlineRun, type Kit } from '#core';
 import { useTexts } from '../texts/index.ts';
 import { Banner } from '../ui/index.ts';
 
 /** Day by day, why a deadline falls when it does. */
-export function Explained({ kit, run }: { readonly kit: Kit; readonly run: DeadlineRun }): ReactNode {
+export function Explained({
+  kit,
+  one,
+  run,
+}: {
+  readonly kit: Kit;
+  readonly one: Case;
+  readonly run: DeadlineRun;
+}): ReactNode {
   const { t, words, language } = useTexts();
-  const { days, sentence, provisional } = explain(run, kit);
+  const flow = own(kit.flows, one.flow);
+  const { days, sentence, provisional } = explain(run, kit, flow && startedBy(run, one, flow));
   return (
     <div className="stack">
       <p>{words(sentence)}</p>

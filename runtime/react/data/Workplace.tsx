@@ -25,6 +25,8 @@ export interface Workplace {
   /** The newest kit on this device: new cases are written with it. */
   readonly kit: Kit;
   readonly kitOf: KitLibrary;
+  /** Account → the name that people know; somebody unknown to this device is called by the account. */
+  readonly people: () => Readonly<Record<string, string>>;
   readonly store: EventStore;
   readonly index: CaseIndex;
   readonly sync: SyncPort;

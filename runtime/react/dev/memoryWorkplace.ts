@@ -30,6 +30,7 @@ export function memoryWorkplace(options: MemoryOptions): Workplace {
     me: { person, displayName, holdings },
     kit,
     kitOf,
+    people: () => ({ [person]: displayName }),
     store,
     index: createCaseIndex(store, kitOf, clock),
     sync,

@@ -13,15 +13,15 @@ interface PrintPageProps {
 /** A document of a case as it will lie on paper. */
 export function PrintPage({ id, print }: PrintPageProps): ReactNode {
   const { t, language } = useTexts();
-  const { kit: newest, kitOf, clock } = useWorkplace();
+  const { kit: newest, kitOf, people, clock } = useWorkplace();
   const one = useCase(id);
   const ready = useIndexReady();
   // The moment of printing is on the sheet; it must not tick while one looks at it.
   const [now] = useState(clock);
   const result = useMemo(() => {
     if (one === undefined) return undefined;
-    return render(kitOf(one.rev) ?? newest, one.flow, print, one, language, now);
-  }, [one, kitOf, newest, print, language, now]);
+    return render(kitOf(one.rev) ?? newest, one.flow, print, one, language, now, people());
+  }, [one, kitOf, newest, people, print, language, now]);
   useEffect(() => {
     const title = document.title;
     if (one !== undefined) document.title = one.number; // browsers propose it as the file's name

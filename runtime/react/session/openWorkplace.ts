@@ -53,6 +53,23 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
   const kitOf = (revision: string): Kit | undefined => shelf.find(revision);
   let current = kit;
 
+  // What the server would not take is in no case, on this device as on all others.
+  let notTaken: ReadonlySet<string> = new Set();
+  const stopLeavingOut = replication.port.subscribe(() => {
+    const next = replication.port.status().notTaken;
+    if (next === notTaken) return;
+    notTaken = next;
+    index.leaveOut(next);
+  });
+  // A case written with a revision that is not here yet: fetch it now instead of at the next look.
+  let asked = '';
+  const stopFetching = index.subscribe(() => {
+    const missing = [...index.missingRevisions()].sort().join(' ');
+    if (missing === asked) return;
+    asked = missing;
+    if (missing !== '') void look();
+  });
+
   function openedWith(newest: Kit): Opened {
     rememberOperator(newest.operator);
     const { port: sync } = replication;
@@ -60,6 +77,7 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
       me,
       kit: newest,
       kitOf,
+      people: () => shelf.people(),
       store,
       index,
       sync,
@@ -84,6 +102,8 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
 
   function stop(): void {
     clearInterval(timer);
+    stopLeavingOut();
+    stopFetching();
     replication.stop();
     index.close();
   }

@@ -1,6 +1,6 @@
 import { databasesOf } from '../account/rights.ts';
 import { hashPassword } from '../account/passwords.ts';
-import { demoHere, getIdentity, loggedIn } from '../http/access.ts';
+import { anyone, demoHere, getIdentity, loggedIn } from '../http/access.ts';
 import { admitted, guarded } from '../http/authenticate.ts';
 import type { Exchange, Reply, Route } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
@@ -10,6 +10,7 @@ import type { Town } from '../Town.ts';
 /** The app's own calls. */
 export function apiRoutes(town: Town): readonly Route[] {
   return [
+    { methods: ['GET'], path: ['api', 'operator'], access: anyone, handle: () => operator(town) },
     { methods: ['GET'], path: ['api', 'me'], access: loggedIn, handle: (exchange) => me(town, exchange) },
     {
       methods: ['GET'],
@@ -31,6 +32,11 @@ export function apiRoutes(town: Town): readonly Route[] {
       handle: () => ({ json: { accounts: town.demoAccounts } }),
     },
   ];
+}
+
+/** Who runs this, its filing number and where to complain: to be shown to everybody, before logging in too (国办函〔2026〕12号). */
+function operator({ kit }: Town): Reply {
+  return { json: { title: kit.title, operator: kit.operator, sample: kit.sample } };
 }
 
 function me(town: Town, exchange: Exchange): Reply {
