@@ -15,9 +15,12 @@ const CORE = {
   flow: ['base', 'model', 'condition'],
   clock: ['base', 'model', 'condition'],
   rules: ['base', 'model', 'condition', 'form', 'flow', 'clock'],
+  // Bundled into validate_doc_update: neither forms as RJSF shows them nor clocks.
+  door: ['base', 'model', 'condition', 'flow', 'rules'],
   chart: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules'],
   replay: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart'],
   print: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
+  scenario: ['base', 'model', 'condition', 'flow', 'clock', 'rules', 'replay'],
   diff: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   migrate: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   // A check of templates asks the printer what a template uses.
@@ -146,10 +149,10 @@ const purity = [
   {
     name: 'door-code-stays-small',
     comment:
-      'rules, condition and flow are bundled into validate_doc_update, which must be one small function: no XState, ' +
+      'rules, condition, flow and door are bundled into validate_doc_update, which must be one small function: no XState, ' +
       'Ajv or Handlebars, even through a third file.',
     severity: 'error',
-    from: { path: '^runtime/core/(?:rules|condition|flow)/', pathNot: UNIT_TEST },
+    from: { path: '^runtime/core/(?:rules|condition|flow|door)/', pathNot: UNIT_TEST },
     to: { path: 'node_modules/(?:xstate|ajv|ajv-formats|handlebars)/', reachable: true },
   },
   {

@@ -144,6 +144,8 @@ export {
   unitsOf,
   writeInstant,
 } from '#core/rules';
+export type { Author, DatabaseKind, FindKit, Judgement, Refusal } from '#core/door';
+export { caseOfId, databaseKind, judgeDocument, toReason } from '#core/door';
 export type { Chart, ChartState } from '#core/chart';
 export { chartOf } from '#core/chart';
 export type { DueTime, Fold, NewEvent, Replayed } from '#core/replay';

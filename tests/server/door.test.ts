@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { loadKit } from '#core';
 import type { Kit } from '#core';
-import { ownerDatabase } from '#core/rules';
+import { judgeDocument } from '#core/door';
+import type { Author, Judgement } from '#core/door';
+import { ownerDatabase, roleOf } from '#core/rules';
 import { replayAll } from '#core/replay';
 import { runScenario } from '#core/scenario';
-import { asEvent, checkShape } from '../../runtime/server/door/checkShape.ts';
-import { judgeEvent } from '../../runtime/server/door/judgeEvent.ts';
 import { readConfig } from '../../runtime/server/publish/readConfig.ts';
 
 const LATER = Date.parse('2030-01-01T00:00:00Z');
@@ -19,7 +19,7 @@ beforeAll(async () => {
   kit = loaded.kit;
 }, 30_000);
 
-test('every applied event of every scenario passes the door of its seat, in its author’s name only', () => {
+test('W11 every applied event of every scenario passes the door of its seat, in its author’s name only', () => {
   const turnedAway: unknown[] = [];
   let judged = 0;
   for (const flow of Object.values(kit.flows)) {
@@ -28,14 +28,15 @@ test('every applied event of every scenario passes the door of its seat, in its 
       for (const entry of replayAll(events, kit, LATER).entries) {
         if (entry.kind !== 'event' || entry.verdict.status !== 'applied') continue;
         const { event } = entry;
-        const shape = checkShape(event as unknown as Record<string, unknown>);
+        const author = { name: event.by, roles: [roleOf(event)] };
         const database = ownerDatabase(kit, event.post, event.seat, event.grid) ?? '';
-        const author = { name: event.by, holdings: [{ post: event.post, seat: event.seat }] };
-        const judgement = judgeEvent(kit, database, author, asEvent({ ...event }), LATER);
-        if (!shape.allow || !judgement.allow) turnedAway.push([event, shape, judgement]);
-        expect(judgeEvent(kit, database, { ...author, name: 'another' }, event, LATER).allow).toBe(false);
-        expect(judgeEvent(kit, database, { ...author, holdings: [] }, event, LATER).allow).toBe(false);
-        expect(judgeEvent(kit, 'unit-other', author, event, LATER).allow).toBe(false);
+        const judge = (by: Author, where = database): Judgement =>
+          judgeDocument(() => kit, where, by, event, null, LATER);
+        const judgement = judge(author);
+        if (!judgement.allow) turnedAway.push([event, judgement]);
+        expect(judge({ ...author, name: 'another' }).allow).toBe(false);
+        expect(judge({ ...author, roles: [] }).allow).toBe(false);
+        expect(judge(author, 'unit-other').allow).toBe(false);
         judged += 1;
       }
     }

@@ -34,6 +34,15 @@ function form(id: string, schema: Kit['forms'][string]['schema']): Kit['forms'][
   return { id, source: schema, schema, ui: {}, texts: {} };
 }
 
+const PHOTOS = {
+  type: 'array',
+  items: {
+    type: 'string',
+    format: 'attachment',
+    'x-attachment': { types: ['image/jpeg', 'image/png'], maxBytes: 5 * 1024 * 1024 },
+  },
+};
+
 export const MINIMAL_KIT: Kit = {
   revision: 'a'.repeat(64),
   id: 'minimal',
@@ -64,7 +73,7 @@ export const MINIMAL_KIT: Kit = {
       type: 'object',
       additionalProperties: false,
       required: ['what'],
-      properties: { what: { type: 'string', minLength: 1, maxLength: 200 }, photos: { type: 'array' } },
+      properties: { what: { type: 'string', minLength: 1, maxLength: 200 }, photos: PHOTOS },
     }),
     dispatch: form('dispatch', {
       type: 'object',

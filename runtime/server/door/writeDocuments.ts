@@ -1,15 +1,14 @@
 import { isObject } from '#core/base';
+import { caseOfId, deny, judgeDocument, toReason } from '#core/door';
+import type { Judgement } from '#core/door';
 import type { CaseEvent } from '#core/model';
+import { roleOf } from '#core/rules';
 import type { Identity } from '../account/Accounts.ts';
 import type { OpenDatabase } from '../storage/Databases.ts';
 import type { StoredDocument } from '../storage/EmbeddedPouch.ts';
 import type { Town } from '../Town.ts';
-import type { InlineFile } from './checkAttachments.ts';
-import { checkAttachments } from './checkAttachments.ts';
-import { asEvent, caseOfId, checkShape } from './checkShape.ts';
-import { judgeEvent } from './judgeEvent.ts';
-import type { Judgement } from './Refusal.ts';
-import { deny, toReason } from './Refusal.ts';
+import type { InlineFile } from './checkBytes.ts';
+import { checkBytes } from './checkBytes.ts';
 import { sameEvent } from './sameEvent.ts';
 
 export type WriteResult =
@@ -20,8 +19,6 @@ type Sent = Readonly<Record<string, unknown>>;
 
 /** A first revision; an event has no other. */
 const FIRST_REVISION = /^1-[0-9a-f]{32}$/;
-/** An event without its files, as JSON. */
-const MOST_TEXT = 256 * 1024;
 
 /**
  * The door: judges each document alone and stores those that may stay, under one lock over check and write. One refused document
@@ -103,25 +100,20 @@ class Writing {
   }
 
   async #judgeNew(doc: Sent): Promise<Judgement> {
-    const shape = checkShape(doc);
-    if (!shape.allow) return shape;
+    const { user } = this.#identity;
+    // The rights of this moment, not those of the moment when the request began.
+    const holdings = this.#town.accounts.users.find(user.name)?.holdings ?? [];
+    const author = { name: user.name, roles: holdings.map(roleOf) };
+    const kit = typeof doc['rev'] === 'string' ? await this.#town.kits.find(doc['rev']) : undefined;
+    const now = this.#town.clock();
+    const judgement = judgeDocument(() => kit, this.#database.name, author, doc, null, now);
+    if (!judgement.allow) return judgement;
     const rev = doc['_rev'];
     const first = this.#newEdits ? rev === undefined : typeof rev === 'string' && FIRST_REVISION.test(rev);
     if (!first) return immutable();
-    const { _attachments: files, ...text } = doc;
-    if (JSON.stringify(text).length > MOST_TEXT) {
-      return deny('event.size', '', '填报内容过长。', 'The event is too large.');
-    }
-    const attachments = checkAttachments(files);
-    if (!attachments.allow) return attachments;
-    const event = asEvent(doc);
-    const { user } = this.#identity;
-    // The rights of this moment, not those of the moment when the request began.
-    const author = this.#town.accounts.users.find(user.name) ?? { name: user.name, holdings: [] };
-    const kit = await this.#town.kits.find(event.rev);
-    const judgement = judgeEvent(kit, this.#database.name, author, event, this.#town.clock());
-    if (!judgement.allow) return judgement;
-    return this.#judgeElsewhere(doc, event);
+    const bytes = checkBytes(doc['_attachments']);
+    // Every member that the type names was looked at by the door.
+    return bytes.allow ? this.#judgeElsewhere(doc, doc as unknown as CaseEvent) : bytes;
   }
 
   /** What the other databases know of it: an id is one event everywhere, and a case has one opening and one grid. */

@@ -1,4 +1,4 @@
-import { caseOfId } from '../door/checkShape.ts';
+import { caseOfId } from '#core/door';
 import type { JsonFile } from '../storage/JsonFile.ts';
 import type { Town } from '../Town.ts';
 import { copyCase } from './copyCase.ts';

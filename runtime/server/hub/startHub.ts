@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { caseOfId } from '../door/checkShape.ts';
+import { caseOfId } from '#core/door';
 import { JsonFile } from '../storage/JsonFile.ts';
 import type { Town } from '../Town.ts';
 import type { Checkpoints } from './Hub.ts';
