@@ -40,12 +40,11 @@ export async function run(options: { readonly json: boolean }): Promise<void> {
   const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= MOST);
   if (!options.json) printMachine();
   const lines: Line[] = [];
-  const add = (line: Line): void => {
-    lines.push(line);
-    if (!options.json) printLine(line);
-  };
-  for (const events of sizes) add(manyCases(bench, events, roundsFor(events)));
-  for (const events of sizes) add(oneCase(bench, events, roundsFor(events)));
+  for (const shape of ['cases of 20', 'one case'] as const) {
+    const measured = measure(bench, shape, sizes);
+    lines.push(...measured);
+    if (!options.json) measured.forEach(printLine);
+  }
   const after = memory();
   const report = {
     bench: 'replay',
@@ -73,7 +72,31 @@ interface Bench {
   readonly now: number;
 }
 
-const roundsFor = (events: number): number => (events >= 1_000_000 ? 3 : events >= 100_000 ? 5 : 15);
+/** One round of one size: µs of processor time per event and per bare transition. */
+interface Sample {
+  readonly events: number;
+  readonly cases: number;
+  readonly fold: number;
+  readonly walk: number;
+}
+
+const ROUNDS = 15;
+/** In every round the small sizes, in every third or fifth the large ones: all of them meet the same machine. */
+const isDue = (events: number, round: number): boolean =>
+  round % (events >= 1_000_000 ? 5 : events >= 100_000 ? 3 : 1) === 0;
+
+function measure(bench: Bench, shape: Line['shape'], sizes: readonly number[]): readonly Line[] {
+  const samples = new Map<number, Sample[]>(sizes.map((events) => [events, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [events, found] of samples) {
+      if (!isDue(events, round)) continue;
+      found.push(sample(bench, shape, events));
+      // What a large size leaves behind is not the next one's to clear away.
+      if (events >= 100_000) heap();
+    }
+  }
+  return Array.from(samples.values(), (found) => lineOf(shape, found));
+}
 
 /** XState alone, with the same conditions about the same scopes. */
 function bareMachine(kit: Kit): { readonly machine: AnyStateMachine; readonly ask: { scope: JsonObject } } {
@@ -125,60 +148,52 @@ function storyOf({ stories }: Bench, number: number): Story {
   return stories[number % stories.length]!;
 }
 
-function manyCases(bench: Bench, events: number, rounds: number): Line {
+/** A small size is done several times over: a thousand events alone take no longer than one collection of garbage. */
+function sample(bench: Bench, shape: Line['shape'], events: number): Sample {
+  const one = (): Sample => (shape === 'one case' ? oneCase(bench, events) : manyCases(bench, events));
+  const times = Math.max(1, Math.floor(10_000 / events));
+  const all = Array.from({ length: times }, one);
+  const mean = (of: (sample: Sample) => number): number =>
+    all.reduce((sum, each) => sum + of(each), 0) / times;
+  const { cases, events: counted } = all[0]!;
+  return { events: counted, cases, fold: mean(({ fold }) => fold), walk: mean(({ walk }) => walk) };
+}
+
+function manyCases(bench: Bench, events: number): Sample {
   const cases = Math.max(1, Math.round(events / averageLength(bench)));
-  const folds: number[] = [];
-  const walks: number[] = [];
-  let counted = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    let [folded, foldUs, walked, walkUs] = [0, 0, 0, 0];
-    for (let first = 0; first < cases; first += BATCH) {
-      const numbers = Array.from({ length: Math.min(BATCH, cases - first) }, (_, index) => first + index);
-      const batch = numbers.map((number) => copyStory(bench.kit, storyOf(bench, number), number));
-      folded += batch.reduce((sum, one) => sum + one.length, 0);
-      foldUs += foldAll(bench, batch);
-      const walk = walkBare(
-        bench,
-        numbers.map((number) => storyOf(bench, number)),
-      );
-      walked += walk.steps;
-      walkUs += walk.us;
-    }
-    folds.push(foldUs / folded);
-    walks.push(walkUs / walked);
-    counted = folded;
+  let [folded, foldUs, walked, walkUs] = [0, 0, 0, 0];
+  for (let first = 0; first < cases; first += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, cases - first) }, (_, index) => first + index);
+    const batch = numbers.map((number) => copyStory(bench.kit, storyOf(bench, number), number));
+    const stories = numbers.map((number) => storyOf(bench, number));
+    folded += batch.reduce((sum, one) => sum + one.length, 0);
+    foldUs += foldAll(bench, batch);
+    const walk = walkBare(bench, stories);
+    walked += walk.steps;
+    walkUs += walk.us;
   }
-  return lineOf('cases of 20', counted, cases, folds, walks);
+  return { events: folded, cases, fold: foldUs / folded, walk: walkUs / walked };
 }
 
-function oneCase(bench: Bench, events: number, rounds: number): Line {
+function oneCase(bench: Bench, events: number): Sample {
   const story = tellLong(bench.kit, events);
-  const folds: number[] = [];
-  const walks: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    folds.push(foldAll({ ...bench, now: (story.at.at(-1) ?? 0) + 1 }, [story.events]) / events);
-    const walk = walkBare(bench, [story]);
-    walks.push(walk.us / walk.steps);
-  }
-  return lineOf('one case', events, 1, folds, walks);
+  const now = (story.at.at(-1) ?? 0) + 1;
+  const fold = foldAll({ ...bench, now }, [story.events]) / events;
+  const { us, steps } = walkBare(bench, [story]);
+  return { events, cases: 1, fold, walk: us / steps };
 }
 
-function lineOf(
-  shape: Line['shape'],
-  events: number,
-  cases: number,
-  folds: readonly number[],
-  walks: readonly number[],
-): Line {
-  const [replayPerEvent, transitionPerEvent] = [median(folds), median(walks)];
+function lineOf(shape: Line['shape'], samples: readonly Sample[]): Line {
+  const fold = median(samples.map((sample) => sample.fold));
+  const walk = median(samples.map((sample) => sample.walk));
   return {
     shape,
-    events,
-    cases,
-    rounds: folds.length,
-    replayPerEvent: round(replayPerEvent),
-    transitionPerEvent: round(transitionPerEvent),
-    ratio: round(replayPerEvent / transitionPerEvent),
+    events: samples[0]?.events ?? 0,
+    cases: samples[0]?.cases ?? 0,
+    rounds: samples.length,
+    replayPerEvent: round(fold),
+    transitionPerEvent: round(walk),
+    ratio: round(fold / walk),
   };
 }
 
@@ -211,8 +226,8 @@ function keptCases(bench: Bench): {
 }
 
 function warmUp(bench: Bench): void {
-  manyCases(bench, 20_000, 2);
-  oneCase(bench, 5_000, 1);
+  manyCases(bench, 40_000);
+  oneCase(bench, 5_000);
 }
 
 function averageLength({ stories }: Bench): number {
