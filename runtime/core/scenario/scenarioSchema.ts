@@ -1,7 +1,8 @@
 import type { JsonObject } from '#core/base';
 
 const text = { type: 'string', minLength: 1 };
-const texts = { type: 'array', items: text };
+const texts = { type: 'array', uniqueItems: true, items: text };
+const pointer = { type: 'string', pattern: '^/' };
 const mapOf = (value: JsonObject): JsonObject => ({ type: 'object', additionalProperties: value });
 const closed = (properties: JsonObject, required: readonly string[]): JsonObject => ({
   type: 'object',
@@ -31,13 +32,13 @@ const expectation = closed(
     deadlines: mapOf(deadline),
     parties: mapOf(texts),
     record: { type: 'object' },
-    questions: texts,
+    questions: { ...texts, items: pointer },
     audience: texts,
   },
   [],
 );
 
-const edit = closed({ pointer: text, from: {}, to: {}, answers: texts }, ['pointer']);
+const edit = closed({ pointer, from: {}, to: {}, answers: texts }, ['pointer']);
 
 const step = closed(
   {
