@@ -6,6 +6,7 @@ import { hashPassword, randomPassword } from '../account/passwords.ts';
 import type { User, Users } from '../account/Users.ts';
 import { JsonFile } from '../storage/JsonFile.ts';
 import { demoSeats } from './demoSeats.ts';
+import { sampleName } from './sampleName.ts';
 
 /** An account of the demonstration with its password in the open. */
 export interface DemoAccount {
@@ -43,7 +44,7 @@ async function makeAccount(
   holdings: readonly Holding[],
 ): Promise<{ readonly account: DemoAccount; readonly user: User }> {
   const password = randomPassword();
-  const displayName = `${inLanguage(post.title, 'zh-CN')}（样例）`;
+  const displayName = sampleName(Object.keys(kit.posts).indexOf(post.id));
   return {
     account: { name: post.id, password, title: demoTitle(kit, post, holdings) },
     user: {
