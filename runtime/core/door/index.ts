@@ -5,4 +5,5 @@ export { DATABASE_KINDS, type DatabaseKind, databaseKind } from './databaseKind.
 export { ALLOW, deny, type Judgement, type Refusal, toReason } from './Judgement.ts';
 export { judgeDocument } from './judgeDocument.ts';
 export type { FindKit } from './judgeEvent.ts';
+export { judgeRecord, type RecordKind } from './judgeRecords.ts';
 export { caseOfId } from './judgeShape.ts';

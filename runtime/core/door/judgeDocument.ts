@@ -1,11 +1,11 @@
-import { assertNever, isObject } from '#core/base';
+import { isObject } from '#core/base';
 import { judgeFiles } from './attachments.ts';
 import { type Author, isService } from './Author.ts';
 import { type DatabaseKind, databaseKind } from './databaseKind.ts';
 import { ALLOW, deny, type Judgement } from './Judgement.ts';
 import { type FindKit, judgeEvent } from './judgeEvent.ts';
 import { judgeImmutable } from './judgeImmutable.ts';
-import { judgeAudit, judgePublished, unknown } from './judgeRecords.ts';
+import { judgeRecord, unknown } from './judgeRecords.ts';
 import { asEvent, type Document, judgeShape } from './judgeShape.ts';
 
 /**
@@ -26,7 +26,10 @@ export function judgeDocument(
 ): Judgement {
   const kind = databaseKind(database);
   if (kind === undefined || !isObject(document)) return unknown();
-  return judgeByKind(kind, { findKit, database, author, document, previous, now });
+  if (kind === 'config' || kind === 'audit' || kind === 'vault') {
+    return judgeRecord(kind, author, document, previous);
+  }
+  return judgeSentEvent(kind, { findKit, database, author, document, previous, now });
 }
 
 interface Question {
@@ -36,24 +39,6 @@ interface Question {
   readonly document: Document;
   readonly previous: unknown;
   readonly now: number;
-}
-
-function judgeByKind(kind: DatabaseKind, question: Question): Judgement {
-  const { author, document, previous } = question;
-  switch (kind) {
-    case 'grid':
-    case 'unit':
-    case 'town':
-      return judgeSentEvent(kind, question);
-    case 'config':
-      return judgePublished(author, document);
-    case 'audit':
-      return judgeAudit(author, document, previous);
-    case 'vault':
-      return unknown();
-    default:
-      return assertNever(kind);
-  }
 }
 
 function judgeSentEvent(kind: DatabaseKind, question: Question): Judgement {

@@ -1,11 +1,36 @@
-import { isObject, own } from '#core/base';
+import { assertNever, isObject, own } from '#core/base';
 import { type Author, isService } from './Author.ts';
+import type { DatabaseKind } from './databaseKind.ts';
 import { ALLOW, deny, type Judgement } from './Judgement.ts';
 import { judgeImmutable } from './judgeImmutable.ts';
 import type { Document } from './judgeShape.ts';
 
+/** The databases that hold no events. */
+export type RecordKind = Exclude<DatabaseKind, 'grid' | 'unit' | 'town'>;
+
+/** What our own server writes and nobody else (SPEC W10). */
+export function judgeRecord(
+  kind: RecordKind,
+  author: Author,
+  document: unknown,
+  previous: unknown,
+): Judgement {
+  if (!isObject(document)) return unknown();
+  switch (kind) {
+    case 'config':
+      return judgePublished(author, document);
+    case 'audit':
+      return judgeAudit(author, document, previous);
+    case 'vault':
+      // No kind of document is kept there yet: so none is accepted, whoever sends it.
+      return unknown();
+    default:
+      return assertNever(kind);
+  }
+}
+
 /** `config` (SPEC W10): published revisions and how people are called, written by our own server. */
-export function judgePublished(author: Author, document: Document): Judgement {
+function judgePublished(author: Author, document: Document): Judgement {
   if (!isService(author)) return readOnly();
   if (own(document, '_deleted') !== undefined) {
     return deny(
@@ -29,14 +54,13 @@ export function judgePublished(author: Author, document: Document): Judgement {
 }
 
 /** `audit` (SPEC W10): lines that our own server appends and nobody changes. */
-export function judgeAudit(author: Author, document: Document, previous: unknown): Judgement {
+function judgeAudit(author: Author, document: Document, previous: unknown): Judgement {
   if (!isService(author)) return readOnly();
   const id = own(document, '_id');
   const isLine = own(document, 'kind') === 'audit' && typeof id === 'string' && id.startsWith('a/');
   return isLine ? judgeImmutable(document, previous) : unknown();
 }
 
-/** No kind of document is kept here yet (`vault-…`): so none is accepted, whoever sends it. */
 export function unknown(): Judgement {
   return deny('document.unknown', '', '这里不能存放这样的内容。', 'No such document is kept here.');
 }
