@@ -15,6 +15,7 @@ async function numberIn(place: Locator): Promise<number> {
 describe('the inbox of the centre', () => {
   it('narrows by lights, kind, step and words, and says how many are left', async () => {
     const { page } = await stage.open('center', LOOK);
+    await allArrived(page);
     await page.getByRole('link', { name: /^待办/ }).first().click();
     const inbox = page.getByRole('region', { name: '待办' });
     const cards = inbox.locator('.case-card');

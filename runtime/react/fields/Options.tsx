@@ -32,6 +32,11 @@ export function Options(props: OptionsProps): ReactNode {
   return props.open || props.options.length <= CHIPS_MAX ? <Chips {...props} /> : <Searched {...props} />;
 }
 
+/** A button and a group can be described, but only fields may be called required or wrong: their label says it. */
+function described(aria: OptionsProps['aria']): OptionsProps['aria'] {
+  return { 'aria-describedby': aria['aria-describedby'] };
+}
+
 function Chips({
   id,
   options,
@@ -48,7 +53,7 @@ function Chips({
       id={id}
       role={multiple ? 'group' : 'radiogroup'}
       aria-labelledby={`${id}__label`}
-      {...aria}
+      {...(multiple ? described(aria) : aria)}
     >
       {options.map(({ value, label }, index) => {
         const isChosen = chosen.includes(value);
@@ -90,7 +95,7 @@ function Searched(props: OptionsProps): ReactNode {
         disabled={disabled}
         aria-haspopup="dialog"
         aria-labelledby={`${id}__label ${id}`}
-        {...aria}
+        {...described(aria)}
         onClick={() => setOpen(true)}
       >
         <span>{labels.length > 0 ? labels.join(t('text.and')) : t('form.choose')}</span>
@@ -98,6 +103,7 @@ function Searched(props: OptionsProps): ReactNode {
       </button>
       <Sheet title={label} open={open} onClose={() => setOpen(false)}>
         <OptionList
+          label={label}
           options={options}
           chosen={chosen}
           multiple={multiple}
@@ -130,11 +136,13 @@ function Searched(props: OptionsProps): ReactNode {
 }
 
 function OptionList({
+  label,
   options,
   chosen,
   multiple,
   onPick,
 }: {
+  readonly label: string;
   readonly options: readonly Option[];
   readonly chosen: readonly unknown[];
   readonly multiple: boolean;
@@ -148,7 +156,7 @@ function OptionList({
     <>
       <SearchBox label={t('form.search')} value={search} onChange={setSearch} />
       {found.length === 0 && <p className="list-empty">{t('form.noMatch')}</p>}
-      <ul className="options" role="listbox" aria-multiselectable={multiple}>
+      <ul className="options" role="listbox" aria-label={label} aria-multiselectable={multiple}>
         {found.map((option, index) => {
           const isChosen = chosen.includes(option.value);
           const heads = option.group !== undefined && option.group !== found[index - 1]?.group;

@@ -44,7 +44,8 @@ function Foldable(
   const rest = first === null ? [] : shown.filter(({ name }) => !first.has(name));
   if (rest.length < 2 || rest.length === shown.length) return shown.map(({ content }) => content);
   const needsLook = rest.some(
-    ({ name }) => (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name),
+    ({ name }) =>
+      (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name, props.schema),
   );
   return (
     <>
@@ -87,9 +88,12 @@ function More({ open, children }: { readonly open: boolean; readonly children: R
   );
 }
 
-function hasAnswer(data: unknown, name: string): boolean {
+/** Whether somebody answered: what the form begins with by itself is no answer. */
+function hasAnswer(data: unknown, name: string, schema: RJSFSchema): boolean {
   if (typeof data !== 'object' || data === null) return false;
   const value: unknown = (data as Readonly<Record<string, unknown>>)[name];
+  const field = schema.properties?.[name];
+  if (typeof field === 'object' && field.default !== undefined && value === field.default) return false;
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 

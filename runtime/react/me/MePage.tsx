@@ -104,8 +104,8 @@ function Settings(): ReactNode {
           name="language"
           value={preferences.language}
           options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
+            { value: 'zh-CN', label: '中文', lang: 'zh-CN' },
+            { value: 'en', label: 'English', lang: 'en' },
           ]}
         />
         <Setting
@@ -142,14 +142,18 @@ function Setting({
   readonly title: string;
   readonly name: keyof Preferences;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[];
 }): ReactNode {
   return (
     <fieldset className="setting">
       <legend>{title}</legend>
       <div className="segments">
         {options.map((option) => (
-          <label key={option.value} className={option.value === value ? 'segment segment-on' : 'segment'}>
+          <label
+            key={option.value}
+            lang={option.lang}
+            className={option.value === value ? 'segment segment-on' : 'segment'}
+          >
             <input
               type="radio"
               className="visually-hidden"

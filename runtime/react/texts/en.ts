@@ -198,7 +198,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'case.deadlines': 'Deadlines',
   'case.people': 'People and departments',
   'case.opened': 'reported {time}',
-  'case.questions': '{n} where two people entered different things',
+  'case.questions': 'Conflicting answers: {n}',
   'case.questions.help': 'Both are kept; please choose one',
   'case.question.current': 'Present value',
   'case.question.other': 'Other value',

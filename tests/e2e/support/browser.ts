@@ -57,7 +57,8 @@ export async function openDevice(browser: Browser, origin: string, look: Look): 
   if (preferences !== undefined) {
     const kept = JSON.stringify(preferences);
     await context.addInitScript((text) => {
-      localStorage.setItem('wangge.preferences', text);
+      // The empty page that a frame begins with has no storage.
+      if (location.protocol !== 'about:') localStorage.setItem('wangge.preferences', text);
     }, kept);
   }
   const page = await context.newPage();
