@@ -9,7 +9,7 @@ export interface Asked {
   readonly answer: boolean;
 }
 
-export interface Move {
+interface Move {
   readonly taken: boolean;
   readonly snapshot: AnyMachineSnapshot;
   readonly asked: readonly Asked[];

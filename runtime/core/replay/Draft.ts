@@ -5,7 +5,7 @@ import type { CaseFacts } from '#core/rules';
 import type { Plan } from './plan.ts';
 
 /** The facts of a case while it is being folded: the same object all along, changed in place. */
-export interface DraftFacts {
+interface DraftFacts {
   readonly flow: string;
   readonly grid: string;
   states: readonly string[];
@@ -62,7 +62,7 @@ export interface Draft {
 }
 
 /** Facts as they stood after an event that a later one was based on (SPEC P3). */
-export interface Kept {
+interface Kept {
   readonly facts: CaseFacts;
   readonly applied: number;
 }
@@ -105,7 +105,7 @@ function copyDraft(draft: Draft): Draft {
   };
 }
 
-export function copyFacts(facts: DraftFacts): DraftFacts {
+function copyFacts(facts: DraftFacts): DraftFacts {
   return { ...facts, latest: { ...facts.latest }, counts: { ...facts.counts } };
 }
 

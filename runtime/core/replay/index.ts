@@ -2,5 +2,4 @@
 export { dueTimes, type DueTime } from './dueTimes.ts';
 export { resume, startFold, type Fold } from './Fold.ts';
 export { newEvent, type NewEvent } from './newEvent.ts';
-export type { Unreadable } from './order.ts';
 export { replay, replayAll, type Replayed } from './replay.ts';

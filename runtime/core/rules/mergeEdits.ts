@@ -2,7 +2,7 @@ import { equalJson, getAt, isObject, type JsonObject, setAt } from '#core/base';
 import type { Edit, Question } from '#core/model';
 
 /** `set`: the value is in the record now; `same`: it was there; `differs`: another value stands, a person must decide. */
-export type EditOutcome = 'set' | 'same' | 'differs';
+type EditOutcome = 'set' | 'same' | 'differs';
 
 export interface Merged {
   readonly record: JsonObject;
