@@ -40,6 +40,10 @@ function problemOf(violation: Violation, value: JsonValue, file: string): Proble
 
 /** What the fields with a format of their own expect. */
 const WANTED: Readonly<Record<string, Text>> = {
+  pointer: {
+    'zh-CN': '请写记录里的位置，以斜杠开头，如 /what。',
+    en: 'Write a place of the record, beginning with a slash, such as /what.',
+  },
   at: {
     'zh-CN': '请写当地时间，如 2026-05-08T09:00，或与上一步的间隔，如 +2d3h、+20m。',
     en: 'Write a local time such as 2026-05-08T09:00, or the time since the step before, such as +2d3h or +20m.',
