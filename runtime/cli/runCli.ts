@@ -6,13 +6,14 @@ import type { Call, Command } from './Command.ts';
 import { fmt } from './fmt.ts';
 import { commandHelp, helpText } from './help.ts';
 import { print } from './print.ts';
+import { provision } from './provision.ts';
 import { scenario } from './scenario.ts';
 import { start } from './start.ts';
 import type { ExitCode, Terminal } from './Terminal.ts';
 import { languageOf, say } from './words.ts';
 import type { CliLanguage } from './words.ts';
 
-const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print];
+const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision];
 
 const COMMON = {
   config: { type: 'string' },

@@ -1,2 +1,6 @@
 /** What CouchDB needs of a kit: the rules of its databases (SPEC W) and who may read them. */
 export { buildValidator } from './validator/buildValidator.ts';
+export { planSteps, type Step, wordsOf as stepWords } from './provision/planSteps.ts';
+export { provision } from './provision/provision.ts';
+export type { Found, Security, Wanted } from './provision/Wanted.ts';
+export { wantedDatabases } from './provision/wantedDatabases.ts';
