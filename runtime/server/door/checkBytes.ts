@@ -1,6 +1,6 @@
 import { isObject, joinPointer, own } from '#core/base';
 import { ALLOW, deny } from '#core/door';
-import type { Judgement } from '#core/door';
+import type { Judgement, MediaType } from '#core/door';
 
 /** A file that came with a document, in the one form that is accepted: whole and inline. */
 export interface InlineFile {
@@ -10,7 +10,7 @@ export interface InlineFile {
 }
 
 /** What a photo or a recording begins with, as latin1; `?` is any byte. The types are those of the core's door. */
-const SIGNATURES: Readonly<Record<string, readonly string[] | undefined>> = {
+const SIGNATURES: Readonly<Record<MediaType, readonly string[]>> = {
   'image/jpeg': ['\xff\xd8\xff'],
   'image/png': ['\x89PNG\r\n\x1a\n'],
   'image/webp': ['RIFF????WEBP'],
@@ -44,7 +44,7 @@ export function checkBytes(attachments: unknown): Judgement {
     const { content_type: type, data } = (file ?? {}) as Partial<Record<keyof InlineFile, unknown>>;
     if (typeof type !== 'string' || typeof data !== 'string' || !isBase64(data)) return broken(name);
     const beginning = Buffer.from(data.slice(0, 32), 'base64').toString('latin1');
-    if (own(SIGNATURES, type)?.some((signature) => beginsWith(beginning, signature)) !== true)
+    if (own<readonly string[]>(SIGNATURES, type)?.some((signature) => beginsWith(beginning, signature)) !== true)
       return feigned(name);
   }
   return ALLOW;
