@@ -44,7 +44,9 @@ export function checkBytes(attachments: unknown): Judgement {
     const { content_type: type, data } = (file ?? {}) as Partial<Record<keyof InlineFile, unknown>>;
     if (typeof type !== 'string' || typeof data !== 'string' || !isBase64(data)) return broken(name);
     const beginning = Buffer.from(data.slice(0, 32), 'base64').toString('latin1');
-    if (own<readonly string[]>(SIGNATURES, type)?.some((signature) => beginsWith(beginning, signature)) !== true)
+    if (
+      own<readonly string[]>(SIGNATURES, type)?.some((signature) => beginsWith(beginning, signature)) !== true
+    )
       return feigned(name);
   }
   return ALLOW;
