@@ -86,6 +86,8 @@ describe('a worker at the place', () => {
     await page.keyboard.insertText('一组 3 号');
 
     await page.getByRole('button', { name: '添加家庭成员' }).tap();
+    await second.getByLabel(/^姓名/).waitFor();
+    await expect.poll(() => focusedLabel(page)).toMatch(/^姓名/);
     await second.getByLabel(/^姓名/).fill('样例乙');
     await choose(page, second, '与户主关系', /^妻$/);
     await second.getByLabel(/^出生日期/).fill('1982-03-04');

@@ -14,7 +14,7 @@ export function ActBar({ kit, one }: { readonly kit: Kit; readonly one: Case }):
   const allowed = actsOf(place, one).filter(({ decision }) => decision.allow);
   const first = allowed.filter(({ action }) => action.tone === 'main');
   const rest = allowed.filter(({ action }) => action.tone !== 'main');
-  const shown = isOpen ? allowed : first;
+  const shown = isOpen ? [...first, ...rest] : first;
   if (allowed.length === 0) return null;
   return (
     <section className={first.length === 0 ? 'acts acts-idle' : 'acts'} aria-label={t('case.acts')}>

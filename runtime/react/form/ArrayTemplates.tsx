@@ -1,5 +1,5 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Button, Icon, IconButton } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
@@ -39,6 +39,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps): ReactNode {
     return { title: itemTitle(schema.items, title), data, open, setOpen, wrong };
   }, [schema.items, title, data, open, errorSchema]);
   const id = fieldPathId.$id;
+  const expectNew = useFocusOnNew(id, items.length);
   return (
     <fieldset className="list" id={id}>
       <legend className="group-title">
@@ -55,6 +56,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps): ReactNode {
           icon="plus"
           onClick={() => {
             setOpen(items.length);
+            expectNew();
             onAddClick();
           }}
         >
@@ -63,6 +65,25 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps): ReactNode {
       )}
     </fieldset>
   );
+}
+
+/** Leads to the first question of an entry once it is there; otherwise nobody sees that one was added. */
+function useFocusOnNew(id: string, length: number): () => void {
+  const expected = useRef<number | null>(null);
+  useEffect(() => {
+    if (expected.current === null || length <= expected.current) return;
+    const entry = document.getElementById(`${id}_${String(expected.current)}`);
+    expected.current = null;
+    const first =
+      entry?.matches('input') === true
+        ? entry
+        : entry?.querySelector<HTMLElement>('input, textarea, select, button');
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: 'center' });
+  }, [id, length]);
+  return () => {
+    expected.current = length;
+  };
 }
 
 /** One entry: its number and a few words of what is in it; opened, its questions. */

@@ -78,8 +78,7 @@ function Greeting(): ReactNode {
   const { offsetMinutes } = kit.timeZone;
   const today = localDate(now, offsetMinutes);
   const hour = new Date(now + offsetMinutes * 60_000).getUTCHours();
-  const key: TextKey =
-    hour < 11 ? 'today.morning' : hour < 13 ? 'today.noon' : hour < 18 ? 'today.afternoon' : 'today.evening';
+  const key = greetingAt(hour);
   return (
     <header className="greeting">
       <h1>{t('today.hello', { greeting: t(key), name: me.displayName })}</h1>
@@ -95,6 +94,12 @@ function Greeting(): ReactNode {
       </p>
     </header>
   );
+}
+
+function greetingAt(hour: number): TextKey {
+  if (hour < 5 || hour >= 18) return 'today.evening';
+  if (hour < 11) return 'today.morning';
+  return hour < 13 ? 'today.noon' : 'today.afternoon';
 }
 
 function QuickActions(): ReactNode {
