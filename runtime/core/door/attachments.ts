@@ -32,7 +32,7 @@ const MEDIA_TYPES: readonly string[] = [
   'audio/wav',
 ] as const;
 
-type MediaType = (typeof MEDIA_TYPES)[number];
+export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Photos and recordings only, each whole and at most 5 MB, under plain file names (SPEC W9). */
 export function judgeFiles(document: Document): Judgement {
