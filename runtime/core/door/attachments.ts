@@ -19,7 +19,7 @@ const MOST_FILES = 20;
 const MOST_BYTES = 5 * 1024 * 1024;
 
 /** Photos and recordings, whatever a form says: nothing that a browser could run is among them. */
-const MEDIA_TYPES: readonly string[] = [
+const MEDIA_TYPES = [
   'image/jpeg',
   'image/png',
   'image/webp',
