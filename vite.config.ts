@@ -85,6 +85,11 @@ export default defineConfig({
         },
       },
       {
+        // Only by `npm run test:couch`, with the address of an empty CouchDB.
+        extends: true,
+        test: { name: 'couch', environment: 'node', include: ['tests/couch/**/*.couch.ts'] },
+      },
+      {
         extends: true,
         test: {
           name: 'dom',
