@@ -79,18 +79,8 @@ test.each<[JsonObject, string, string, string]>([
     'Entry 1 of "标签" is not one of the choices. Choose again.',
   ],
   [{ done: true }, '/result', '请填写“结果”。', 'Fill in "结果".'],
-  [
-    { lead: 'road' },
-    '/day',
-    '填了“单位”，就要填写“日期”。',
-    'With "单位" filled in, "日期" is needed too.',
-  ],
-  [
-    { more: 1 },
-    '/more',
-    '这张表里没有“more”这一项，请删去。',
-    'There is no "more" in this form. Remove it.',
-  ],
+  [{ lead: 'road' }, '/day', '填了“单位”，就要填写“日期”。', 'With "单位" filled in, "日期" is needed too.'],
+  [{ more: 1 }, '/more', '这张表里没有“more”这一项，请删去。', 'There is no "more" in this form. Remove it.'],
 ])('F2 %j says so in a sentence', (data, pointer, zh, en) => {
   expect(said(data)).toEqual([[pointer, zh, en]]);
 });

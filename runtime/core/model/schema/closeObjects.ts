@@ -38,9 +38,7 @@ function closeAdded(schema: JsonObject, base: JsonObject): JsonObject {
 /** Names of the properties that schemas in place add, at any depth. */
 function addedNames(schema: JsonObject): readonly string[] {
   const names = subschemasOf(schema, 'in-place').flatMap((sub) =>
-    isObject(sub.schema)
-      ? [...Object.keys(propertiesOf(sub.schema)), ...addedNames(sub.schema)]
-      : [],
+    isObject(sub.schema) ? [...Object.keys(propertiesOf(sub.schema)), ...addedNames(sub.schema)] : [],
   );
   return [...new Set(names)];
 }
