@@ -72,6 +72,8 @@ describe('the generated validators', () => {
         'ObjectExpression > SpreadElement',
         'ObjectPattern > RestElement',
         "CallExpression[callee.property.name='at']",
+        // SpiderMonkey's CouchDB writes functions anew before it compiles them, and this it writes wrongly.
+        'ObjectPattern > Property > AssignmentPattern',
       ],
       'no-undef': 'error',
       'no-restricted-properties': no(

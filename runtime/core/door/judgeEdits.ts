@@ -11,7 +11,8 @@ import type { Document } from './judgeShape.ts';
  * places, and with values that the place can have at all.
  */
 export function judgeEdits(kit: RuleKit, flow: Flow, action: ActionFile, event: CaseEvent): Judgement {
-  const { data, edits = [] } = event;
+  const { data } = event;
+  const edits = event.edits ?? [];
   const form = own(kit.forms, flow.form);
   if (data !== undefined && Object.keys(data).length > 0) {
     return refuse('data', '/data', reasons.dataUnasked(wordsOf(action.title)));

@@ -125,11 +125,11 @@ function titleOf(kit: RuleKit, post: string): Readonly<Record<string, string>> {
 }
 
 function judgeOpening(kit: RuleKit, author: Author, event: CaseEvent): Judgement {
-  const { flow: flowId, post, seat, grid, data = {} } = event;
+  const { flow: flowId, post, seat, grid } = event;
   const flow = own(kit.flows, flowId);
   if (flow === undefined) return refuse('flow.unknown', '/flow', reasons.flowUnknown(flowId));
   const actor = { person: author.name, holdings: holdingsOf(author.roles), post, seat };
-  const decision = decide(kit, flowId, actor, { act: 'open', data, grid }, null);
+  const decision = decide(kit, flowId, actor, { act: 'open', data: event.data ?? {}, grid }, null);
   if (!decision.allow) return refuse(decision.code, pointerOf(decision), decision.reason);
   if (event.edits !== undefined) return refuse('edits', '/edits', reasons.editsUnasked(wordsOf(flow.title)));
   const form = formOf(kit, flow, 'open');

@@ -28,8 +28,10 @@ export function acceptsAct(
   if (rows.some((row) => row.guard === undefined)) return 'yes';
   const known = typeof scope === 'function' ? scope() : scope;
   const unknown = act === 'open' ? UNKNOWN : UNKNOWN.slice(0, 1);
-  const holds = ({ guard = true }: TransitionRow): boolean =>
-    withData ? test(guard, known) : mayHold(guard, known, unknown);
+  const holds = (row: TransitionRow): boolean => {
+    const guard = row.guard ?? true;
+    return withData ? test(guard, known) : mayHold(guard, known, unknown);
+  };
   return rows.some(holds) ? 'yes' : 'guard';
 }
 

@@ -89,7 +89,7 @@ function denyParty({ kit, flow, action, actor, facts }: Matter): Deny | undefine
   const grants = action.by.filter(({ post }) => post === actor.post);
   const granted = ({ as }: GrantFile): boolean => as === undefined || isHere(as);
   if (!grants.some(granted)) {
-    const wanted = grants.map(({ as = '' }) => partyWords(flow, as));
+    const wanted = grants.map((grant) => partyWords(flow, grant.as ?? ''));
     return deny('party.required', reasons.partyRequired(listWords(wanted, 'plain'), wordsOf(action.title)));
   }
   const excluded = (action.unless ?? []).filter(isHere);
