@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { act, choose, openCase } from './support/acts.ts';
+import { act, choose, openCase, openTab } from './support/acts.ts';
 import { allArrived, DESK, PHONE, settled } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
@@ -16,7 +16,7 @@ describe('the inbox of the centre', () => {
   it('narrows by lights, kind, step and words, and says how many are left', async () => {
     const { page } = await stage.open('center', LOOK);
     await allArrived(page);
-    await page.getByRole('link', { name: /^待办/ }).first().click();
+    await openTab(page, '待办');
     const inbox = page.getByRole('region', { name: '待办' });
     const cards = inbox.locator('.case-card');
     const count = inbox.getByText(/^共 \d+ 件$/);
@@ -84,7 +84,6 @@ describe('the page of a case', () => {
     const whyNot = article.locator('details').filter({ hasText: '其他操作为什么不能办' });
     for (const row of await whyNot.locator('dl > div').all()) {
       expect((await row.locator('dt').innerText()).length).toBeGreaterThan(0);
-      expect(await row.locator('dd').innerText()).toMatch(/[。；]?$/);
       expect((await row.locator('dd').innerText()).length).toBeGreaterThan(5);
     }
     expect(await whyNot.locator('dt').allInnerTexts()).toContain('签收办理');
@@ -105,7 +104,7 @@ describe('the page of a case', () => {
 
   it('prints the handling sheet on A4 and nothing else', async () => {
     const { page } = await stage.open('center', LOOK);
-    await page.getByRole('link', { name: /^待办/ }).first().click();
+    await openTab(page, '待办');
     await page.getByRole('combobox', { name: '类别' }).selectOption({ label: '事件办理' });
     await page.locator('.case-card').first().click();
     await page.getByRole('link', { name: '打印事件处理单' }).click();
@@ -197,7 +196,7 @@ async function expectAll(cards: Locator, words: RegExp): Promise<void> {
 }
 
 async function report(page: Page, words: string): Promise<void> {
-  await page.getByRole('link', { name: '上报', exact: true }).click();
+  await openTab(page, '上报');
   await page.getByText('安全隐患', { exact: true }).click();
   await page.getByText('三组', { exact: true }).click();
   await page.getByLabel(/^情况/).fill(words);

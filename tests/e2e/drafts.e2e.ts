@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { act, openCase } from './support/acts.ts';
+import { act, openCase, openTab } from './support/acts.ts';
 import { DESK, enter, PHONE, settled } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
@@ -66,7 +66,7 @@ describe('what was typed and not sent', () => {
     await question.waitFor({ state: 'detached' });
     await phone.page.getByText('上次没写完，已接着填').waitFor({ state: 'detached' });
     expect(await phone.page.getByLabel(/^情况/).inputValue()).toBe('');
-    await phone.page.getByRole('link', { name: '今日' }).click();
+    await openTab(phone.page, '今日');
     await phone.page.getByRole('heading', { name: '我的待办' }).waitFor();
     expect(await phone.page.getByText('没写完的草稿').count()).toBe(0);
   });
@@ -77,7 +77,7 @@ describe('what was typed and not sent', () => {
     await page.getByText('三组', { exact: true }).click();
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('heading', { level: 1, name: new RegExp(WORDS) }).waitFor();
-    await page.getByRole('link', { name: '今日' }).click();
+    await openTab(page, '今日');
     await page
       .getByRole('link', { name: new RegExp(WORDS) })
       .first()
@@ -125,7 +125,7 @@ describe('what was typed and not sent', () => {
 });
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '我的', exact: true }).click();
+  await openTab(page, '我的');
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openCase } from './support/acts.ts';
+import { openCase, openTab } from './support/acts.ts';
 import { DESK, PHONE, settled } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
@@ -9,7 +9,7 @@ const stage = setStage();
 const DAY_MS = 86_400_000;
 
 async function report(page: Page, words: string): Promise<void> {
-  await page.getByRole('link', { name: '上报', exact: true }).click();
+  await openTab(page, '上报');
   await page.getByText('环境卫生', { exact: true }).click();
   await page.getByText('三组', { exact: true }).click();
   await page.getByLabel(/^情况/).fill(words);
@@ -31,8 +31,8 @@ const PAGES = [
 describe('without a network, after one visit with one', () => {
   it('opens every main page anew', async () => {
     const { page, context } = await stage.open('chief', { size: PHONE });
-    await page.getByRole('link', { name: '待办' }).click();
-    const first = page.getByRole('main').getByRole('link').first();
+    await openTab(page, '待办');
+    const first = page.getByRole('main').locator('.case-card').first();
     await first.click();
     await page.getByRole('article').waitFor();
     const address = page.url();
@@ -79,7 +79,7 @@ describe('without a network, after one visit with one', () => {
     const { page, context } = phone;
     await context.setOffline(true);
     await report(page, '桥头路灯不亮');
-    await page.getByRole('link', { name: '我的', exact: true }).click();
+    await openTab(page, '我的');
     await page.getByRole('button', { name: '退出登录' }).click();
     const question = page.getByRole('alertdialog', { name: '退出登录' });
     await question.getByText('还有 1 条没有上传', { exact: false }).waitFor();
@@ -150,7 +150,7 @@ describe('without a network, after one visit with one', () => {
 });
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '我的', exact: true }).click();
+  await openTab(page, '我的');
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).waitFor();

@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { DESK, PHONE, allArrived, enter, launch, openDevice } from './support/browser.ts';
 import type { Device, Look } from './support/browser.ts';
+import { openTab } from './support/acts.ts';
 import { smallPng } from './support/smallPng.ts';
 import { startTown } from './support/town.ts';
 
@@ -29,12 +30,12 @@ async function keep({ page, context }: Device, path: string): Promise<void> {
 }
 
 const phone = await open('worker', PHONE);
-await phone.page.getByRole('link', { name: '今日' }).click();
+await openTab(phone.page, '今日');
 await phone.page.locator('.case-card').first().waitFor();
 await keep(phone, 'docs/images/phone.png');
 
 const desk = await open('center', DESK);
-await desk.page.getByRole('link', { name: /^待办/ }).first().click();
+await openTab(desk.page, '待办');
 await desk.page.locator('.case-card').filter({ hasText: '待分流' }).first().click();
 await desk.page.getByRole('article').getByRole('heading', { level: 1 }).waitFor();
 await keep(desk, 'docs/images/desk.png');

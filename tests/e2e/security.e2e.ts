@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openCase } from './support/acts.ts';
+import { openCase, openTab } from './support/acts.ts';
 import { DESK, PHONE, settled } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
@@ -46,7 +46,7 @@ describe('a script among the words of an incident', () => {
       await stage.open('worker', { size: PHONE }),
       await stage.open('center', { size: DESK }),
     ];
-    await phone.page.getByRole('link', { name: '上报', exact: true }).click();
+    await openTab(phone.page, '上报');
     await phone.page.getByText('安全隐患', { exact: true }).click();
     await phone.page.getByText('三组', { exact: true }).click();
     await phone.page.getByLabel(/^情况/).fill(ATTACK);

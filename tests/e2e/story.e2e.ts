@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { act, choose, openCase, openRecent } from './support/acts.ts';
+import { act, choose, openCase, openRecent, openTab } from './support/acts.ts';
 import { DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
@@ -8,7 +8,7 @@ const stage = setStage();
 
 /** Reports with the three required answers, as a worker at the place does. */
 async function report({ page }: Device, words: string): Promise<void> {
-  await page.getByRole('link', { name: '上报', exact: true }).click();
+  await openTab(page, '上报');
   await page.getByText('矛盾纠纷', { exact: true }).click();
   await page.getByText('三组', { exact: true }).click();
   await page.getByLabel(/^情况/).fill(words);

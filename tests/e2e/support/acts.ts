@@ -2,15 +2,21 @@ import type { Locator, Page } from 'playwright-core';
 
 /** A person's deeds in the app, in its own words. */
 
+/** Goes to one of the main pages by the bar or rail of the app. */
+export async function openTab(page: Page, name: '今日' | '待办' | '上报' | '我的'): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: '主导航' });
+  await tabs.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+}
+
 /** Opens the to-dos and the case whose summary has these words. */
 export async function openCase(page: Page, words: string): Promise<void> {
-  await page.getByRole('link', { name: /^待办/ }).first().click();
+  await openTab(page, '待办');
   await followTo(page, words);
 }
 
 /** Opens the case from what the person has lately had to do with. */
 export async function openRecent(page: Page, words: string): Promise<void> {
-  await page.getByRole('link', { name: '今日' }).click();
+  await openTab(page, '今日');
   await followTo(page, words);
 }
 
