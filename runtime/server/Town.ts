@@ -1,6 +1,6 @@
 import type { Kit } from '#core/model';
 import type { Accounts, Identity } from './account/Accounts.ts';
-import { databasesOf } from './account/rights.ts';
+import { databasesOf } from '#store';
 import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
 import { COOKIE } from './http/authenticate.ts';

@@ -1,30 +1,26 @@
-import { own } from '#core';
-import type { Holding, Kit } from '#core';
+import { own } from '#core/base';
+import type { Holding, Kit } from '#core/model';
+import { seatExists } from '#core/rules';
 
 /**
- * The databases that a person's posts let them read and replicate, sorted:
- * their grids' (a village post has those of all its grids), their units', and the town's.
- * A holding that the kit does not know gives nothing.
+ * The event databases a person may read and write, sorted: a grid seat its grid, a village seat the grids of its village,
+ * a unit seat the unit's inbox, a town seat the town. A post or seat that the kit does not have gives nothing.
  */
 export function databasesOf(kit: Kit, holdings: readonly Holding[]): readonly string[] {
-  const names = new Set<string>();
-  for (const holding of holdings) {
-    for (const name of databasesOfHolding(kit, holding)) names.add(name);
-  }
-  return [...names].sort();
+  return [...new Set(holdings.flatMap((holding) => databasesOfHolding(kit, holding)))].sort();
 }
 
 function databasesOfHolding(kit: Kit, { post, seat }: Holding): readonly string[] {
-  switch (own(kit.posts, post)?.reach) {
-    case undefined:
-      return [];
+  const reach = own(kit.posts, post)?.reach;
+  if (reach === undefined || !seatExists(kit, post, seat)) return [];
+  switch (reach) {
     case 'grid':
-      return own(kit.division.grids, seat) ? [`grid-${seat}`] : [];
+      return [`grid-${seat}`];
     case 'village':
       return (own(kit.division.villages, seat)?.grids ?? []).map((grid) => `grid-${grid}`);
     case 'unit':
-      return own(kit.units, seat) ? [`unit-${seat}`] : [];
+      return [`unit-${seat}`];
     case 'town':
-      return seat === kit.division.town.code ? ['town'] : [];
+      return ['town'];
   }
 }

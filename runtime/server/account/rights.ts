@@ -1,33 +1,6 @@
-import { own } from '#core/base';
-import type { Holding, Kit } from '#core/model';
-import { seatExists } from '#core/rules';
-
 /** Shapes of the names of databases; a name of another shape is no database of ours and has no route. */
 const NAMES = /^(?:grid-\d{15}|unit-[a-z0-9][a-z0-9-]{0,63}|town|config)$/;
 
 export function isDatabaseName(name: string): boolean {
   return NAMES.test(name);
-}
-
-/**
- * The event databases a person may read and write, sorted: a grid seat its grid, a village seat the grids of its village,
- * a unit seat the unit's inbox, a town seat the town. A post or seat that the kit does not have gives nothing.
- */
-export function databasesOf(kit: Kit, holdings: readonly Holding[]): readonly string[] {
-  return [...new Set(holdings.flatMap((holding) => databasesOfHolding(kit, holding)))].sort();
-}
-
-function databasesOfHolding(kit: Kit, { post, seat }: Holding): readonly string[] {
-  const reach = own(kit.posts, post)?.reach;
-  if (reach === undefined || !seatExists(kit, post, seat)) return [];
-  switch (reach) {
-    case 'grid':
-      return [`grid-${seat}`];
-    case 'village':
-      return (own(kit.division.villages, seat)?.grids ?? []).map((grid) => `grid-${grid}`);
-    case 'unit':
-      return [`unit-${seat}`];
-    case 'town':
-      return ['town'];
-  }
 }

@@ -1,4 +1,4 @@
-import { databasesOf } from '../account/rights.ts';
+import { databasesOf } from '#store';
 import { hashPassword } from '../account/passwords.ts';
 import { anyone, demoHere, getIdentity, loggedIn } from '../http/access.ts';
 import { admitted, guarded } from '../http/authenticate.ts';
