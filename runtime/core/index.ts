@@ -134,6 +134,7 @@ export {
   guardScope,
   holdingsOf,
   isParty,
+  mayDesign,
   options,
   ownerDatabase,
   parseInstant,

@@ -37,6 +37,8 @@ export interface PostFile {
   readonly home: 'phone' | 'desk';
   /** At least this many holders are expected per seat; 0 means that the post may stay empty. Default 1. */
   readonly seats?: number;
+  /** Its holders may change the town's forms in the designer. Default false: nobody who is not named here. */
+  readonly designs?: boolean;
 }
 
 /** `org/units.json`: `{ "units": { "<unit>": UnitFile } }` — departments and partner offices. */

@@ -2,6 +2,7 @@ import type { DivisionFile, GridFile, PostFile, Reach, UnitFile, VillageFile } f
 import {
   choice,
   filled,
+  flag,
   ID,
   integer,
   list,
@@ -35,6 +36,7 @@ export const rolesShape: Shape<RolesFile> = record<RolesFile>()({
       reach: choice<Reach>('grid', 'village', 'unit', 'town'),
       home: choice<PostFile['home']>('phone', 'desk'),
       seats: optional(integer(0)),
+      designs: optional(flag),
     }),
   ),
 });
