@@ -2,3 +2,4 @@
 export { checkKit } from './checkKit.ts';
 export { PROBLEM_CODES } from './codes.ts';
 export { loadKit } from './loadKit.ts';
+export { readsOf } from './reads.ts';

@@ -33,6 +33,7 @@ function collect(schema: JsonValue, steps: readonly string[], pointer: Pointer, 
       }
     });
   }
+  collectDependent(own(schema, 'dependentRequired'), steps, pointer, into);
   const properties = own(schema, 'properties');
   if (isObject(properties)) {
     for (const [name, part] of Object.entries(properties)) {
@@ -46,6 +47,26 @@ function collect(schema: JsonValue, steps: readonly string[], pointer: Pointer, 
     if (part !== undefined) collect(part, [...steps, ANY_ITEM], pointer + joinPointer([name]), into);
   }
   collectParts(schema, steps, pointer, into);
+}
+
+/** `{ "a": ["b"] }` asks for both. */
+function collectDependent(
+  dependent: JsonValue | undefined,
+  steps: readonly string[],
+  pointer: Pointer,
+  into: Read[],
+): void {
+  if (!isObject(dependent)) return;
+  for (const [name, needed] of Object.entries(dependent)) {
+    const place = pointer + joinPointer(['dependentRequired', name]);
+    into.push({ steps: [...steps, name], pointer: place, values: [] });
+    if (!Array.isArray(needed)) continue;
+    (needed as readonly JsonValue[]).forEach((other, index) => {
+      if (typeof other === 'string') {
+        into.push({ steps: [...steps, other], pointer: place + joinPointer([index]), values: [] });
+      }
+    });
+  }
 }
 
 function collectParts(schema: JsonObject, steps: readonly string[], pointer: Pointer, into: Read[]): void {

@@ -4,3 +4,5 @@ export { compileFlow } from './compileFlow.ts';
 export type { FlowTable, StatePath, StateRow, TransitionRow, Unresolved } from './FlowTable.ts';
 export { flowTable } from './tableOf.ts';
 export { leavesOf, statesKnowing, stateTitle } from './titles.ts';
+export { childPath, resolveTarget } from './resolveTarget.ts';
+export type { Places } from './resolveTarget.ts';

@@ -9,7 +9,7 @@ export interface Place {
 export type Statement =
   /** `original` is the text before white space around blocks was taken out: places are counted in it. */
   | { readonly kind: 'text'; readonly text: string; readonly original: string; readonly place: Place }
-  | { readonly kind: 'value'; readonly expression: Expression; readonly place: Place }
+  | { readonly kind: 'value'; readonly expression: Expression; readonly place: Place; readonly end: Place }
   | Block;
 
 export interface Block {
@@ -19,6 +19,8 @@ export interface Block {
   readonly body: readonly Statement[];
   readonly otherwise: readonly Statement[];
   readonly place: Place;
+  /** Behind its closing braces. */
+  readonly end: Place;
 }
 
 export type Expression =

@@ -239,20 +239,27 @@ function wordFaults(call: Call, helper: Helper, names: Names): readonly Fault[] 
       value.kind === 'literal' ? value.value : undefined,
     ]),
   );
-  return call.args.flatMap((argument, index) => {
-    const words = helper.words?.(index, options, names);
-    if (words === undefined || argument.kind !== 'literal') return [];
-    const given = String(argument.value);
-    if (words.includes(given) || words.some((word) => word.startsWith(`${given}/`))) return [];
-    const near = nearestName(given, words);
-    return [
-      argumentFault(
-        argument.place,
-        `“${call.helper}”不认识“${given}”${near === undefined ? '' : `，是不是“${near}”？`}`,
-        `"${call.helper}" does not know "${given}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
-      ),
-    ];
-  });
+  const args = call.args.flatMap((argument, index) =>
+    wordFault(call, argument, helper.words?.(index, options, names)),
+  );
+  const named = Object.entries(call.options).flatMap(([name, value]) =>
+    wordFault(call, value, helper.optionWords?.(name, names)),
+  );
+  return [...args, ...named];
+}
+
+function wordFault(call: Call, argument: Expression, words: readonly string[] | undefined): readonly Fault[] {
+  if (words === undefined || argument.kind !== 'literal') return [];
+  const given = String(argument.value);
+  if (words.includes(given) || words.some((word) => word.startsWith(`${given}/`))) return [];
+  const near = nearestName(given, words);
+  return [
+    argumentFault(
+      argument.place,
+      `“${call.helper}”不认识“${given}”${near === undefined ? '' : `，是不是“${near}”？`}`,
+      `"${call.helper}" does not know "${given}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    ),
+  ];
 }
 
 function unknownName(path: Path, part: string, candidates: readonly string[]): Fault {

@@ -21,6 +21,8 @@ export interface Helper {
     options: Readonly<Record<string, Value>>,
     names: Names,
   ) => readonly string[] | undefined;
+  /** The same of an option. */
+  readonly optionWords?: (option: string, names: Names) => readonly string[] | undefined;
   /** Gives markup unless `part` is asked for: not inside an attribute. */
   readonly markup?: true;
 }
@@ -31,6 +33,7 @@ const field: Helper = {
   args: [1, 1],
   options: ['act', 'part'],
   markup: true,
+  optionWords: (option, names) => (option === 'act' ? Object.keys(names.actFields) : undefined),
   words: (_index, { act }, names) => (typeof act === 'string' ? own(names.actFields, act) : names.fields),
   run: ([pointer], { act, part }, page) => {
     const place = fieldPlace(asText(act), page);

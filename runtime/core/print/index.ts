@@ -6,3 +6,5 @@ export { render } from './render.ts';
 export type { Rendered } from './render.ts';
 export { templateNames } from './templateNames.ts';
 export { templateProblems } from './templateProblems.ts';
+export { templateReads } from './templateReads.ts';
+export type { Span, TemplateRead } from './templateReads.ts';

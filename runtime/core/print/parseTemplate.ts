@@ -116,7 +116,9 @@ function readMustache(node: JsonObject, reader: Reader): readonly Statement[] {
     return [];
   }
   const expression = readCallOrPath(node, reader);
-  return expression === null ? [] : [{ kind: 'value', expression, place: placeOf(node) }];
+  return expression === null
+    ? []
+    : [{ kind: 'value', expression, place: placeOf(node), end: placeOf(node, 'end') }];
 }
 
 function readBlock(node: JsonObject, reader: Reader): readonly Statement[] {
@@ -142,7 +144,7 @@ function readBlock(node: JsonObject, reader: Reader): readonly Statement[] {
     );
     return [];
   }
-  const block: Block = { kind: 'block', helper, subject, body, otherwise, place };
+  const block: Block = { kind: 'block', helper, subject, body, otherwise, place, end: placeOf(node, 'end') };
   return [block];
 }
 
@@ -226,9 +228,9 @@ function refused(place: Place, chinese: string, english: string): Fault {
   return { code: 'template.unsupported', place, chinese, english };
 }
 
-function placeOf(node: JsonObject): Place {
-  const start = isObject(node['loc']) ? asObject(node['loc']['start']) : {};
-  const [line, column] = [start['line'], start['column']];
+function placeOf(node: JsonObject, edge: 'start' | 'end' = 'start'): Place {
+  const at = isObject(node['loc']) ? asObject(node['loc'][edge]) : {};
+  const [line, column] = [at['line'], at['column']];
   return typeof line === 'number' && typeof column === 'number' ? { line, column: column + 1 } : FIRST;
 }
 

@@ -8,7 +8,7 @@ import {
   type Pointer,
   type Problem,
 } from '#core/base';
-import { hintFor } from '#core/model';
+import { hintFor, subschemasOf } from '#core/model';
 import type { FormCheck } from '../Check.ts';
 import { checkProblem } from '../codes.ts';
 import { fieldsOf, writtenAt } from './fieldsOf.ts';
@@ -18,7 +18,7 @@ export const required: FormCheck = ({ form, schemaFile }) => {
   return objects.flatMap(({ pointer, schema }): readonly Problem[] => {
     const properties = own(schema, 'properties');
     if (!isObject(properties)) return [];
-    const known = Object.keys(properties);
+    const known = [...namesIn(schema)];
     return requirements(schema, pointer).flatMap(({ name, place }): readonly Problem[] =>
       known.includes(name)
         ? []
@@ -32,6 +32,15 @@ export const required: FormCheck = ({ form, schemaFile }) => {
   });
 };
 
+/** Its properties, those that its branches add included. */
+function namesIn(schema: JsonObject): ReadonlySet<string> {
+  const properties = own(schema, 'properties');
+  const parts = subschemasOf(schema, 'in-place').flatMap(({ schema: part }) =>
+    isObject(part) ? [...namesIn(part)] : [],
+  );
+  return new Set([...Object.keys(isObject(properties) ? properties : {}), ...parts]);
+}
+
 /** Of the object itself and of the branches that speak about the same object. */
 function requirements(
   schema: JsonObject,
@@ -43,9 +52,35 @@ function requirements(
         typeof name === 'string' ? [{ name, place: pointer + joinPointer(['required', index]) }] : [],
       )
     : [];
-  const branches = ['if', 'then', 'else'].flatMap((keyword) => {
-    const part = own(schema, keyword);
-    return isObject(part) ? requirements(part, pointer + joinPointer([keyword])) : [];
+  const sides = ['if', 'then', 'else'].flatMap((keyword) =>
+    within(own(schema, keyword), pointer + joinPointer([keyword])),
+  );
+  const every = own(schema, 'allOf');
+  const parts = Array.isArray(every)
+    ? (every as readonly JsonValue[]).flatMap((part, index) =>
+        within(part, pointer + joinPointer(['allOf', index])),
+      )
+    : [];
+  return [...here, ...dependent(schema, pointer), ...sides, ...parts];
+}
+
+type Requirement = ReturnType<typeof requirements>[number];
+
+function within(part: JsonValue | undefined, pointer: Pointer): readonly Requirement[] {
+  return isObject(part) ? requirements(part, pointer) : [];
+}
+
+/** `{ "bonus": ["reason"] }`: who fills the one has to fill the others. */
+function dependent(schema: JsonObject, pointer: Pointer): readonly Requirement[] {
+  const needs = own(schema, 'dependentRequired');
+  return Object.entries(isObject(needs) ? needs : {}).flatMap(([name, needed]) => {
+    const at = pointer + joinPointer(['dependentRequired', name]);
+    const others = Array.isArray(needed) ? (needed as readonly JsonValue[]) : [];
+    return [
+      { name, place: at },
+      ...others.flatMap((other, index) =>
+        typeof other === 'string' ? [{ name: other, place: at + joinPointer([index]) }] : [],
+      ),
+    ];
   });
-  return [...here, ...branches];
 }
