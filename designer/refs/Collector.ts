@@ -117,7 +117,7 @@ export function fieldWords(town: Town, form: string, data: Pointer): Text {
   return town.forms.get(form)?.fields.get(data)?.title ?? fill('{0}', '{0}', lastName(data));
 }
 
-export function lastName(data: Pointer): string {
+function lastName(data: Pointer): string {
   return splitPointer(data).at(-1) ?? data;
 }
 

@@ -16,8 +16,10 @@ import { KitShelf } from './publish/KitShelf.ts';
 import type { ReadKit } from './publish/KitShelf.ts';
 import { filesOfRevision, publish } from './publish/publish.ts';
 import { publishPeople } from './publish/publishPeople.ts';
+import { openKeeper } from './drafts/openKeeper.ts';
 import { apiRoutes } from './routes/apiRoutes.ts';
 import { databaseRoutes } from './routes/databaseRoutes.ts';
+import { draftRoutes } from './routes/draftRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { loadPages } from './static/loadPages.ts';
 import { Databases } from './storage/Databases.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   /** Makes kits of revisions that were published earlier. */
   readonly readKit: ReadKit;
   readonly dataDir: string;
+  /** The folder the files came from. Without it there is no place for drafts of the config, and no routes for them. */
+  readonly configDir?: string;
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
@@ -86,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
   try {
     const town = await openTown(options, databases, loopback);
     const hub = await startHub(town, options.dataDir);
-    const server = await listen(town, options.port, host);
+    const server = await listen(town, options, host);
     const { port } = server.address() as AddressInfo;
     const shown = host.includes(':') ? `[${host}]` : host;
     return {
@@ -184,8 +188,13 @@ function lifetimeOf(kit: Kit, user: User): number {
   return phone && user.holdings.length > 0 ? PHONE_LIFETIME : DESK_LIFETIME;
 }
 
-async function listen(town: Town, port: number, host: string): Promise<Server> {
-  const routes = [...sessionRoutes(town), ...apiRoutes(town), ...databaseRoutes(town)];
+async function listen(
+  town: Town,
+  { port, configDir, dataDir }: ServerOptions,
+  host: string,
+): Promise<Server> {
+  const drafts = configDir === undefined ? [] : draftRoutes(town, await openKeeper(configDir, dataDir));
+  const routes = [...sessionRoutes(town), ...apiRoutes(town), ...drafts, ...databaseRoutes(town)];
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     void handleRequest(town, routes, request, response);
   });

@@ -28,7 +28,7 @@ export async function startTown({ configDir, ...options }: TownStart): Promise<T
   const files = await readConfig(configDir);
   const loaded = loadKit(files);
   if (loaded.status === 'refused') throw new ConfigRefused(loaded.problems);
-  return startServer({ ...options, kit: loaded.kit, files, readKit: kitOf });
+  return startServer({ ...options, configDir, kit: loaded.kit, files, readKit: kitOf });
 }
 
 function kitOf(files: ReadonlyMap<string, string>): Kit | undefined {

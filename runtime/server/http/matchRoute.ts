@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<string, (value: string) => boolean>> = {
   // Names with an underscore in front are CouchDB's own (`_design`, `_security`, …): none is a document of ours.
   ':doc': (value) => value !== '' && !value.startsWith('_') && value.length <= 512,
   ':file': (value) => value !== '' && !value.startsWith('_') && value.length <= 255,
+  // A part of a branch's and of a folder's name.
+  ':draft': (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value),
   ':local': (value) => /^[\w.~+=-]{1,128}$/.test(value),
 };
 
