@@ -22,7 +22,8 @@ import { databaseRoutes } from './routes/databaseRoutes.ts';
 import { draftRoutes } from './routes/draftRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { loadPages } from './static/loadPages.ts';
-import { Databases } from './storage/Databases.ts';
+import type { Databases } from './storage/Databases.ts';
+import { EmbeddedDatabases } from './storage/embedded/EmbeddedDatabases.ts';
 import { lockDataDirectory } from './storage/DataLock.ts';
 import type { Log } from './Town.ts';
 import { Town } from './Town.ts';
@@ -86,10 +87,10 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
     );
   }
   const lock = await lockDataDirectory(options.dataDir);
-  const databases = new Databases(options.dataDir);
+  const databases = new EmbeddedDatabases(options.dataDir);
   try {
     const town = await openTown(options, databases, loopback);
-    const hub = await startHub(town, options.dataDir);
+    const hub = await startHub(town);
     const server = await listen(town, options, host);
     const { port } = server.address() as AddressInfo;
     const shown = host.includes(':') ? `[${host}]` : host;

@@ -1,7 +1,7 @@
 /** Log-in, sessions, passwords, throttling, and requests that other sites make in a user's name. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask, logIn, PASSWORD, start } from './harness.ts';
 import type { Answer, Running } from './harness.ts';
 import { GRID, OTHER_GRID, TOWN } from './minimalKit.ts';
@@ -9,6 +9,9 @@ import { GRID, OTHER_GRID, TOWN } from './minimalKit.ts';
 const DB = `/grid-${GRID}`;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+
+// Checking a password is meant to be slow, and a test here checks a dozen.
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: Running;
 let now = Date.parse('2026-05-08T01:00:00Z');

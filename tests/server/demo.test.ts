@@ -8,7 +8,7 @@ import type { CaseEvent } from '#core/model';
 import { replay } from '#core/replay';
 import { startTown } from '#server';
 import type { TownServer } from '#server';
-import { ask, logIn } from './harness.ts';
+import { ask, forgetCheckpoint, logIn } from './harness.ts';
 
 const configDir = fileURLToPath(new URL('../../config', import.meta.url));
 const NOW = Date.parse('2026-05-20T02:30:00Z');
@@ -29,9 +29,9 @@ afterAll(async () => {
 });
 
 async function eventsOf(database: string): Promise<readonly CaseEvent[]> {
-  const { pouch } = await server.town.databases.get(database);
-  const { rows } = await pouch.allDocs({ include_docs: true });
-  return rows.map(({ doc }) => doc as unknown as CaseEvent);
+  const stored = await server.town.databases.get(database, 'server');
+  const { rows } = await stored.rows({ documents: true });
+  return rows.flatMap((row) => ('doc' in row ? [row.doc as unknown as CaseEvent] : []));
 }
 
 describe('the demonstration', () => {
@@ -88,8 +88,10 @@ describe('the demonstration', () => {
   test('stands where the hub would bring it, in the past, and is not made twice', async () => {
     const before = await counts();
     expect((await eventsOf('town')).filter(({ at }) => Date.parse(at) > NOW)).toEqual([]);
+    for (const name of await server.town.databases.existing()) {
+      await forgetCheckpoint(await server.town.databases.get(name, 'server'));
+    }
     await server.close();
-    await rm(join(dataDir, 'hub.json'));
     server = await open();
     await server.hub.settled();
     expect(await counts()).toEqual(before);
@@ -102,10 +104,13 @@ function byCase(events: readonly CaseEvent[]): readonly (readonly CaseEvent[])[]
   return [...cases.values()];
 }
 
-async function counts(): Promise<Record<string, number>> {
+async function counts(): Promise<Record<string, string>> {
   const names = await server.town.databases.existing();
   const all = await Promise.all(
-    names.map(async (name) => [name, (await server.town.databases.get(name)).changes.lastSeq] as const),
+    names.map(async (name) => {
+      const database = await server.town.databases.get(name, 'server');
+      return [name, (await database.info()).lastSeq] as const;
+    }),
   );
   return Object.fromEntries(all.filter(([name]) => name !== 'config'));
 }

@@ -10,6 +10,9 @@ import type { CaseEvent, Holding, Kit } from '#core/model';
 import { startServer } from '#server';
 import type { ServerOptions, TownServer } from '#server';
 import { hashPassword } from '../../runtime/server/account/passwords.ts';
+import { writeCheckpoint } from '../../runtime/server/hub/checkpoint.ts';
+import { START } from '../../runtime/server/storage/Database.ts';
+import type { Database } from '../../runtime/server/storage/Database.ts';
 import { GRID, MINIMAL_KIT, OTHER_GRID, TOWN, UNIT, VILLAGE } from './minimalKit.ts';
 
 export const Pouch = PouchCore.plugin(PouchHttp).plugin(PouchMemory).plugin(PouchReplication);
@@ -129,6 +132,11 @@ export function remote(server: TownServer, database: string, cookie: string): An
     fetch: withCookie,
     skip_setup: true,
   } as PouchDB.HttpAdapter.HttpAdapterConfiguration);
+}
+
+/** What the hub knows of how far it came in this database. */
+export async function forgetCheckpoint(database: Database): Promise<void> {
+  await writeCheckpoint(database, START);
 }
 
 let counter = 0;

@@ -1,6 +1,6 @@
 /** The hub brings a case's events to everybody who is to have them, and to nobody else. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask, event, logIn, PEOPLE, PHOTO_FILE, start, ulid } from './harness.ts';
+import { ask, event, forgetCheckpoint, logIn, PEOPLE, PHOTO_FILE, start, ulid } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
 import { GRID, OTHER_GRID, TOWN, UNIT } from './minimalKit.ts';
 
@@ -22,9 +22,8 @@ async function send(name: string, database: string, ...docs: readonly Sent[]): P
 
 /** Ids and revisions of the events of a database. */
 async function contents(database: string): Promise<Record<string, string>> {
-  const { pouch } = await server.town.databases.get(database);
-  const { rows } = await pouch.allDocs();
-  return Object.fromEntries(rows.map((row) => [row.id, row.value.rev]));
+  const { rows } = await (await server.town.databases.get(database, 'server')).rows({});
+  return Object.fromEntries(rows.map((row) => [row.key, 'value' in row ? row.value.rev : 'missing']));
 }
 
 const at = (minutes: number): string => new Date(Date.now() - 3_600_000 + minutes * 60_000).toISOString();
@@ -92,9 +91,8 @@ describe('the hub', () => {
     );
     expect(codes).toEqual(['case.exists', 'grid.other']);
     // Even if it came in, before the town knew of the case.
-    const other = await server.town.databases.get(`grid-${OTHER_GRID}`);
-    await other.pouch.bulkDocs(forged.slice(1));
-    await server.town.databases.written(other);
+    const other = await server.town.databases.get(`grid-${OTHER_GRID}`, 'server');
+    await other.write(forged.slice(1), true);
     await server.hub.settled();
     expect(Object.keys(await contents('town'))).toContain(forged[1]?._id);
     expect(Object.keys(await contents(`grid-${GRID}`))).toEqual([open._id]);
@@ -105,10 +103,10 @@ describe('the hub', () => {
     await send('lin', `grid-${GRID}`, open);
     await send('zhou', 'town', dispatchOf(open));
     const before = await Promise.all(['town', `grid-${GRID}`, `unit-${UNIT}`].map(sequenceOf));
-    const { rm } = await import('node:fs/promises');
-    await server.close();
-    await rm(`${server.dataDir}/hub.json`);
-    server = await start({ dataDir: server.dataDir });
+    for (const name of ['town', `grid-${GRID}`, `unit-${UNIT}`]) {
+      await forgetCheckpoint(await server.town.databases.get(name, 'server'));
+    }
+    server = await server.restart();
     await server.hub.settled();
     expect(await Promise.all(['town', `grid-${GRID}`, `unit-${UNIT}`].map(sequenceOf))).toEqual(before);
   });
@@ -124,7 +122,6 @@ describe('the hub', () => {
   });
 });
 
-async function sequenceOf(database: string): Promise<unknown> {
-  const { pouch } = await server.town.databases.get(database);
-  return (await pouch.info()).update_seq;
+async function sequenceOf(database: string): Promise<string> {
+  return (await (await server.town.databases.get(database, 'server')).info()).lastSeq;
 }

@@ -1,9 +1,8 @@
 import type { CaseEvent, Kit } from '#core/model';
+import type { SentDocument } from '../storage/Database.ts';
 import type { Databases } from '../storage/Databases.ts';
 import type { Cast } from './castPeople.ts';
 import { planSeed } from './planSeed.ts';
-
-type NewDocument = PouchDB.Core.PutDocument<Record<string, unknown>>;
 
 /**
  * Writes the example activity where the hub would bring it, in one write per database. The town's copy comes first and gives the
@@ -17,12 +16,14 @@ export async function seedTown(
   now: number,
 ): Promise<number> {
   const cases = planSeed(kit, cast, homeGrid, now);
-  const town = await databases.get('town');
+  const town = await databases.get('town', 'server');
   const events = cases.flatMap((one) => one.events);
-  const answers = await town.pouch.bulkDocs(events.map((event) => toDocument(event)));
-  const revisions = new Map(answers.map(({ id, rev }) => [id, rev]));
-  await databases.written(town);
-  const targets = new Map<string, NewDocument[]>();
+  const answers = await town.write(
+    events.map((event) => toDocument(event)),
+    true,
+  );
+  const revisions = new Map(answers.map((answer) => [answer.id, 'rev' in answer ? answer.rev : '']));
+  const targets = new Map<string, SentDocument[]>();
   for (const one of cases) {
     for (const name of one.case.audience.filter((audience) => audience !== 'town')) {
       const docs = targets.get(name) ?? [];
@@ -33,14 +34,13 @@ export async function seedTown(
     }
   }
   for (const [name, docs] of targets) {
-    const database = await databases.get(name);
-    await database.pouch.bulkDocs(docs, { new_edits: false });
-    await databases.written(database);
+    const database = await databases.get(name, 'server');
+    await database.write(docs, false);
   }
   return events.length;
 }
 
 /** Scenarios bring no files. */
-function toDocument({ _attachments: _none, ...event }: CaseEvent): NewDocument {
+function toDocument({ _attachments: _none, ...event }: CaseEvent): SentDocument {
   return event;
 }

@@ -4,8 +4,8 @@ import type { Judgement } from '#core/door';
 import type { CaseEvent } from '#core/model';
 import { roleOf } from '#core/rules';
 import type { Identity } from '../account/Accounts.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
-import type { StoredDocument } from '../storage/EmbeddedPouch.ts';
+import type { Database, StoredDocument, WriteAnswer } from '../storage/Database.ts';
+import { documentsUnder, findDocument, under } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
 import type { InlineFile } from './checkBytes.ts';
 import { checkBytes } from './checkBytes.ts';
@@ -27,7 +27,7 @@ const FIRST_REVISION = /^1-[0-9a-f]{32}$/;
  */
 export async function writeDocuments(
   town: Town,
-  database: OpenDatabase,
+  database: Database,
   identity: Identity,
   sent: readonly unknown[],
   newEdits: boolean,
@@ -36,7 +36,7 @@ export async function writeDocuments(
     .map((doc) => caseOfId(isObject(doc) ? doc['_id'] : undefined))
     .filter((id) => id !== undefined);
   const locks = [`database ${database.name}`, ...cases.map((id) => `case ${id}`)];
-  return town.databases.locks.run(locks, async () => {
+  return town.databases.exclusively(locks, async () => {
     const work = new Writing(town, database, identity, newEdits);
     for (const doc of sent) await work.judge(isObject(doc) ? doc : {});
     return work.store();
@@ -46,14 +46,14 @@ export async function writeDocuments(
 /** One call of `writeDocuments`, with its locks held. */
 class Writing {
   readonly #town: Town;
-  readonly #database: OpenDatabase;
+  readonly #database: Database;
   readonly #identity: Identity;
   readonly #newEdits: boolean;
   readonly #results: WriteResult[] = [];
   /** Accepted documents by id, and where their result goes. */
   readonly #accepted = new Map<string, { readonly doc: Sent; readonly places: number[] }>();
 
-  constructor(town: Town, database: OpenDatabase, identity: Identity, newEdits: boolean) {
+  constructor(town: Town, database: Database, identity: Identity, newEdits: boolean) {
     this.#town = town;
     this.#database = database;
     this.#identity = identity;
@@ -86,15 +86,13 @@ class Writing {
   async store(): Promise<readonly WriteResult[]> {
     if (this.#accepted.size === 0) return this.#results;
     const entries = [...this.#accepted.values()];
-    const docs = entries.map(({ doc }) => doc) as PouchDB.Core.PutDocument<Record<string, unknown>>[];
-    const answers = await this.#database.pouch.bulkDocs(docs, { new_edits: this.#newEdits });
-    const failed = answers.find((answer) => 'error' in answer && answer.error !== undefined);
-    // All was checked before and the locks are held: a failure now is a fault of ours or of the disk.
-    if (failed !== undefined) throw new Error(`a write failed: ${JSON.stringify(failed)}`);
-    await this.#town.databases.written(this.#database);
+    const answers = await this.#database.write(
+      entries.map(({ doc }) => doc),
+      this.#newEdits,
+    );
     for (const [index, { doc, places }] of entries.entries()) {
-      const rev = String(this.#newEdits ? answers[index]?.rev : doc['_rev']);
-      for (const place of places) this.#results[place] = { ok: true, id: String(doc['_id']), rev };
+      const result = resultOf(String(doc['_id']), answers[index]);
+      for (const place of places) this.#results[place] = result;
     }
     return this.#results;
   }
@@ -119,8 +117,9 @@ class Writing {
   /** What the other databases know of it: an id is one event everywhere, and a case has one opening and one grid. */
   async #judgeElsewhere(doc: Sent, { _id, case: caseId, act, grid }: CaseEvent): Promise<Judgement> {
     const { databases } = this.#town;
-    const town = await databases.get('town');
-    const stored = [await this.#find(town, _id), await this.#find(await databases.get(`grid-${grid}`), _id)];
+    const town = await databases.get('town', 'server');
+    const own = await databases.get(`grid-${grid}`, 'server');
+    const stored = [await this.#find(town, _id), await this.#find(own, _id)];
     if (stored.some((one) => one !== undefined && !sameEvent(one, doc))) return immutable();
     const opens = await findOpenings(town, caseId);
     if (act === 'open' && opens.some((open) => open['_id'] !== _id)) {
@@ -130,7 +129,7 @@ class Writing {
       return deny('grid.other', '/grid', '这件事属于别的网格。', 'This case belongs to another grid.');
     }
     if (act === 'open' || !this.#database.name.startsWith('unit-')) return { allow: true };
-    const known = await this.#database.pouch.allDocs({ ...rangeOf(caseId), limit: 1 });
+    const known = await this.#database.rows({ ...under(`e/${caseId}/`), limit: 1 });
     if (known.rows.length > 0) return { allow: true };
     return deny(
       'case.unknown',
@@ -140,27 +139,25 @@ class Writing {
     );
   }
 
-  async #find(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
+  async #find(database: Database, id: string): Promise<StoredDocument | undefined> {
     if (caseOfId(id) === undefined) return undefined;
     return findDocument(database, id);
   }
 }
 
-/** The stored document without its files' bytes, or undefined. */
-async function findDocument(database: OpenDatabase, id: string): Promise<StoredDocument | undefined> {
-  const found = await database.pouch.allDocs({ keys: [id], include_docs: true });
-  const row = found.rows[0];
-  return row !== undefined && 'doc' in row && row.doc !== undefined ? (row.doc ?? undefined) : undefined;
-}
-
-function rangeOf(caseId: string): { readonly startkey: string; readonly endkey: string } {
-  return { startkey: `e/${caseId}/`, endkey: `e/${caseId}/\ufff0` };
-}
-
 /** The openings of a case that reached this database. */
-async function findOpenings(database: OpenDatabase, caseId: string): Promise<readonly Sent[]> {
-  const { rows } = await database.pouch.allDocs({ ...rangeOf(caseId), include_docs: true });
-  return rows.flatMap(({ doc }) => (doc !== undefined && 'act' in doc && doc['act'] === 'open' ? [doc] : []));
+async function findOpenings(database: Database, caseId: string): Promise<readonly Sent[]> {
+  const events = await documentsUnder(database, `e/${caseId}/`);
+  return events.filter((event) => event['act'] === 'open');
+}
+
+/** What the writer is told. That another revision came first says the same as one that stood there before. */
+function resultOf(id: string, answer: WriteAnswer | undefined): WriteResult {
+  if (answer === undefined) throw new Error('a written document has an answer');
+  if (!('error' in answer)) return { ok: true, id, rev: answer.rev };
+  const refusal = immutable();
+  const told = answer.error === 'conflict' && !refusal.allow ? toReason(refusal.refusal) : '';
+  return { id, error: 'forbidden', reason: answer.error === 'forbidden' ? answer.reason : told };
 }
 
 function immutable(): Judgement {

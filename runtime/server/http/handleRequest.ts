@@ -6,10 +6,12 @@ import { authenticate } from './authenticate.ts';
 import type { Exchange, Route } from './Exchange.ts';
 import { HttpFailure, notFound } from './HttpFailure.ts';
 import { matchRoute, segmentsOf } from './matchRoute.ts';
+import { StorageFailure } from '../storage/StorageFailure.ts';
 import { readBody } from './readBody.ts';
 import { respond } from './respond.ts';
 import { checkSameOrigin, originsOf } from './sameOrigin.ts';
 import { addressOf } from './addressOf.ts';
+import { storageAnswer } from './storageAnswer.ts';
 
 /** Answers one request: table of routes first, then the app's files, then 404. Never rejects. */
 export async function handleRequest(
@@ -83,12 +85,16 @@ function renewSession(town: Town, identity: Identity | undefined, exchange: Exch
   if (renewed !== undefined) exchange.response.setHeader('Set-Cookie', town.cookie(renewed, exchange.secure));
 }
 
+const MISTAKE = new HttpFailure(500, 'internal_server_error', 'the server made a mistake');
+
+function failureOf(error: unknown): HttpFailure {
+  if (error instanceof HttpFailure) return error;
+  return error instanceof StorageFailure ? storageAnswer(error) : MISTAKE;
+}
+
 function fail(town: Town, request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  const failure =
-    error instanceof HttpFailure
-      ? error
-      : new HttpFailure(500, 'internal_server_error', 'the server made a mistake');
-  if (failure !== error && !response.destroyed) {
+  const failure = failureOf(error);
+  if (failure === MISTAKE && !response.destroyed) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     town.log('error', `${request.method ?? '?'} failed`, { detail });
   }

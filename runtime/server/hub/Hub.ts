@@ -1,10 +1,7 @@
 import { caseOfId } from '#core/door';
-import type { JsonFile } from '../storage/JsonFile.ts';
 import type { Town } from '../Town.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { copyCase } from './copyCase.ts';
-
-/** Database → the sequence up to which its changes have been copied. */
-export type Checkpoints = Record<string, number>;
 
 const BATCH = 200;
 /** The longest time that a timer of Node can wait is 24 days. */
@@ -18,7 +15,6 @@ const RETRY = 5000;
  */
 export class Hub {
   readonly #town: Town;
-  readonly #checkpoints: JsonFile<Checkpoints>;
   readonly #dirty: Set<string>;
   /** Cases whose audience may change without an event, because a deadline passes. */
   readonly #due = new Map<string, number>();
@@ -28,14 +24,8 @@ export class Hub {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(
-    town: Town,
-    checkpoints: JsonFile<Checkpoints>,
-    dirty: readonly string[],
-    sweep: readonly string[],
-  ) {
+  constructor(town: Town, dirty: readonly string[], sweep: readonly string[]) {
     this.#town = town;
-    this.#checkpoints = checkpoints;
     this.#dirty = new Set(dirty);
     this.#sweep = [...sweep];
   }
@@ -85,19 +75,23 @@ export class Hub {
   }
 
   async #goThroughDatabase(name: string): Promise<void> {
-    const { changes } = await this.#town.databases.get(name);
-    const since = this.#checkpoints.value[name] ?? 0;
-    const page = await changes.page(since, BATCH);
-    const cases = new Set(page.rows.map(({ id }) => caseOfId(id)).filter((id) => id !== undefined));
-    for (const caseId of cases) {
-      if (this.#stopped) return;
-      await this.#copy(caseId, name);
+    const database = await this.#town.databases.get(name, 'server');
+    // What is written from here on wakes again; it must not be taken for what this page has.
+    this.#dirty.delete(name);
+    try {
+      const since = await readCheckpoint(database);
+      const page = await database.changes({ since, limit: BATCH });
+      const cases = new Set(page.rows.map(({ id }) => caseOfId(id)).filter((id) => id !== undefined));
+      for (const caseId of cases) {
+        if (this.#stopped) return;
+        await this.#copy(caseId, name);
+      }
+      if (page.lastSeq !== since) await writeCheckpoint(database, page.lastSeq);
+      if (page.rows.length === BATCH) this.#dirty.add(name);
+    } catch (error) {
+      this.#dirty.add(name);
+      throw error;
     }
-    if (page.lastSeq > since) {
-      this.#checkpoints.value = { ...this.#checkpoints.value, [name]: page.lastSeq };
-      await this.#checkpoints.save();
-    }
-    if (changes.lastSeq <= page.lastSeq) this.#dirty.delete(name);
   }
 
   /** One case whose deadline has passed, or one that was not looked at since the start. */

@@ -1,6 +1,6 @@
 import { dueTimes } from '#core/replay';
 import { isDatabaseName } from '../account/rights.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import type { Database, SentDocument } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import type { Gathered } from './gatherCase.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -21,7 +21,7 @@ export async function copyCase(town: Town, caseId: string, source: string): Prom
   let written = 0;
   for (const [name, ids] of targetsOf(gathered)) {
     if (isDatabaseName(name))
-      written += await copyTo(town, await town.databases.get(name), caseId, ids, gathered);
+      written += await copyTo(town, await town.databases.get(name, 'server'), caseId, ids, gathered);
   }
   const due = gathered.case === null ? undefined : dueTimes(gathered.case)[0]?.due;
   return { written, nextDue: due ?? null };
@@ -41,7 +41,7 @@ function targetsOf({ events, case: found }: Gathered): ReadonlyMap<string, Reado
 
 async function copyTo(
   town: Town,
-  target: OpenDatabase,
+  target: Database,
   caseId: string,
   ids: ReadonlySet<string>,
   { homes }: Gathered,
@@ -49,17 +49,20 @@ async function copyTo(
   const candidates = [...ids].filter((id) => homes.get(id) !== target.name);
   if (candidates.length === 0) return 0;
   // The locks of the door: between our look and our write nobody may write the same id with another content.
-  return town.databases.locks.run([`case ${caseId}`, `database ${target.name}`], async () => {
-    const { rows } = await target.pouch.allDocs({ keys: candidates });
+  return town.databases.exclusively([`case ${caseId}`, `database ${target.name}`], async () => {
+    const { rows } = await target.rows({ keys: candidates });
     const missing = rows.filter((row) => 'error' in row).map((row) => row.key);
-    for (const docs of await batchesOf(town, missing, homes))
-      await target.pouch.bulkDocs([...docs], { new_edits: false });
-    if (missing.length > 0) await town.databases.written(target);
+    for (const documents of await batchesOf(town, missing, homes)) await write(target, documents);
     return missing.length;
   });
 }
 
-type Document = PouchDB.Core.PutDocument<Record<string, unknown>>;
+/** Copies were judged at the door they came in by. One that is refused now must not be taken for a copy. */
+async function write(target: Database, documents: readonly SentDocument[]): Promise<void> {
+  const answers = await target.write(documents, false);
+  const failed = answers.find((answer) => 'error' in answer);
+  if (failed !== undefined) throw new Error(`${target.name} refused a copy: ${JSON.stringify(failed)}`);
+}
 
 /**
  * The documents to write, each with its revision, so that a device that pulls from two databases gets one document and not a
@@ -69,13 +72,13 @@ async function batchesOf(
   town: Town,
   ids: readonly string[],
   homes: ReadonlyMap<string, string>,
-): Promise<readonly (readonly Document[])[]> {
-  const plain: Document[] = [];
-  const batches: Document[][] = [plain];
+): Promise<readonly (readonly SentDocument[])[]> {
+  const plain: SentDocument[] = [];
+  const batches: SentDocument[][] = [plain];
   for (const id of ids) {
-    const { pouch } = await town.databases.get(homes.get(id) ?? 'town');
-    const doc = (await pouch.get(id, { attachments: true, binary: true })) as Document;
-    if (doc._attachments === undefined) plain.push(doc);
+    const home = await town.databases.get(homes.get(id) ?? 'town', 'server');
+    const doc = (await home.document(id, { files: true })) as SentDocument;
+    if (doc['_attachments'] === undefined) plain.push(doc);
     else batches.push([doc]);
   }
   return batches.filter((docs) => docs.length > 0);

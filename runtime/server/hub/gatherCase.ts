@@ -1,6 +1,7 @@
 import type { Case, CaseEvent } from '#core/model';
 import { replay } from '#core/replay';
 import { isDatabaseName } from '../account/rights.ts';
+import { documentsUnder } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
 
 /** All events of a case wherever they are, and the case they add up to. */
@@ -48,17 +49,11 @@ class Gathering {
     for (const name of names) {
       if (this.#read.has(name) || !isDatabaseName(name)) continue;
       this.#read.add(name);
-      const { pouch } = await this.#town.databases.get(name);
-      const prefix = `e/${this.#caseId}/`;
-      const { rows } = await pouch.allDocs({
-        startkey: prefix,
-        endkey: `${prefix}\ufff0`,
-        include_docs: true,
-      });
-      for (const { id, doc } of rows) {
-        if (doc === undefined || this.#events.has(id)) continue;
-        this.#events.set(id, doc as unknown as CaseEvent);
-        this.homes.set(id, name);
+      const database = await this.#town.databases.get(name, 'server');
+      for (const document of await documentsUnder(database, `e/${this.#caseId}/`)) {
+        if (this.#events.has(document._id)) continue;
+        this.#events.set(document._id, document as unknown as CaseEvent);
+        this.homes.set(document._id, name);
       }
     }
   }

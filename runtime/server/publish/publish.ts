@@ -1,6 +1,8 @@
 import type { Kit } from '#core/model';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import type { Database } from '../storage/Database.ts';
 import type { Databases } from '../storage/Databases.ts';
+import { documentsUnder, findDocument } from '../storage/documents.ts';
+import { putOne } from './putOne.ts';
 
 /** A published revision in the database `config`. */
 interface RevisionDocument {
@@ -27,7 +29,7 @@ export async function publish(
   files: ReadonlyMap<string, string>,
   now: number,
 ): Promise<'new' | 'changed' | 'same'> {
-  const database = await databases.get('config');
+  const database = await databases.get('config', 'server');
   const published = Object.fromEntries([...files].filter(([path]) => !NOT_PUBLISHED.test(path)));
   const all = await revisions(database);
   const before = all.find((one) => one.revision === kit.revision);
@@ -43,8 +45,7 @@ export async function publish(
     publishedAt: new Date(Math.max(now, latest + 1)).toISOString(),
     files: published,
   };
-  await database.pouch.put(document);
-  await databases.written(database);
+  await putOne(database, document);
   return before === undefined ? 'new' : 'changed';
 }
 
@@ -53,16 +54,13 @@ export async function filesOfRevision(
   databases: Databases,
   revision: string,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const found = await revisions(await databases.get('config'), revision);
-  const files = found[0]?.files;
+  const found = await findDocument(await databases.get('config', 'server'), `rev/${revision}`);
+  const files = (found as Stored | undefined)?.files;
   return files === undefined ? undefined : new Map(Object.entries(files));
 }
 
-async function revisions(database: OpenDatabase, revision?: string): Promise<readonly Stored[]> {
-  const range =
-    revision === undefined ? { startkey: 'rev/', endkey: 'rev/\ufff0' } : { key: `rev/${revision}` };
-  const { rows } = await database.pouch.allDocs({ ...range, include_docs: true });
-  return rows.flatMap(({ doc }) => (doc === undefined ? [] : [doc as unknown as Stored]));
+async function revisions(database: Database): Promise<readonly Stored[]> {
+  return (await documentsUnder(database, 'rev/')) as unknown as readonly Stored[];
 }
 
 function sameFiles(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

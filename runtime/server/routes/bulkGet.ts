@@ -19,19 +19,19 @@ export async function bulkGet(town: Town, exchange: Exchange): Promise<Reply> {
   const options = {
     revs: flag(query, 'revs'),
     latest: flag(query, 'latest'),
-    attachments: flag(query, 'attachments'),
+    files: flag(query, 'attachments'),
   };
   const docs = field(await exchange.body(), 'docs');
   if (!Array.isArray(docs) || !docs.every(isAsked)) throw badRequest('`docs` must be an array of {id, rev}');
-  if (docs.length > (options.attachments ? MOST_WITH_FILES : MOST_DOCS))
+  if (docs.length > (options.files ? MOST_WITH_FILES : MOST_DOCS))
     throw badRequest('too many documents at once');
-  const { pouch } = await databaseOf(town, exchange);
+  const database = await databaseOf(town, exchange);
   const own = docs.filter(({ id }) => !id.startsWith('_'));
-  const found = own.length === 0 ? { results: [] } : await pouch.bulkGet({ docs: own, ...options });
+  const found = await database.bulkGet({ documents: own, ...options });
   const hidden = docs
     .filter(({ id }) => id.startsWith('_'))
     .map(({ id, rev }) => ({ id, docs: [missing(id, rev)] }));
-  const results = found.results.map((one) => ({
+  const results = found.map((one) => ({
     id: one.id,
     docs: one.docs.map((doc) => ('ok' in doc ? doc : missing(one.id, undefined))),
   }));

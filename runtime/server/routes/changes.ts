@@ -1,21 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import type { ChangePage, ChangeRow } from '../changes/ChangesHub.ts';
 import { getIdentity } from '../http/access.ts';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest, HttpFailure } from '../http/HttpFailure.ts';
 import { count, field, flag, strings } from '../http/query.ts';
 import { SAFE_HEADERS } from '../http/respond.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import type { ChangePage, ChangesQuestion, Database, Sequence } from '../storage/Database.ts';
+import { NOW, START } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
 
 interface Question {
-  readonly since: number;
-  readonly limit: number;
-  readonly ids: ReadonlySet<string> | undefined;
-  readonly descending: boolean;
-  readonly includeDocs: boolean;
-  readonly attachments: boolean;
+  readonly page: ChangesQuestion;
   readonly longpoll: boolean;
   /** ms; 0 for none. */
   readonly heartbeat: number;
@@ -29,17 +24,26 @@ const LONGEST_WAIT = 10 * 60_000;
 /** The changes feed, `normal` or `longpoll`. A waiting feed ends when its user may no longer read. */
 export async function changes(town: Town, exchange: Exchange): Promise<Reply> {
   const database = await databaseOf(town, exchange);
-  const question = await questionOf(exchange, database);
-  const page = await database.changes.page(question.since, question.limit, question.ids);
-  if (page.rows.length > 0 || !question.longpoll) return { json: await answer(database, question, page) };
-  return wait(town, exchange, database, question);
+  const question = await questionOf(exchange);
+  const mark = database.mark();
+  const page = await database.changes(question.page);
+  if (page.rows.length > 0 || !question.longpoll) return { json: answerOf(page) };
+  return wait(
+    town,
+    exchange,
+    database,
+    { ...question, page: { ...question.page, since: page.lastSeq } },
+    mark,
+  );
 }
 
+/** @param mark taken before the page that was empty: what was written since then is not waited for */
 async function wait(
   town: Town,
   exchange: Exchange,
-  database: OpenDatabase,
+  database: Database,
   question: Question,
+  mark: number,
 ): Promise<Reply> {
   const { response } = exchange;
   const feed = town.feeds.add(getIdentity(exchange), database.name);
@@ -57,14 +61,10 @@ async function wait(
     question.heartbeat > 0 ? setInterval(() => response.write('\n'), question.heartbeat) : undefined;
   try {
     start(response);
-    let page = await database.changes.page(question.since, question.limit, question.ids);
-    while (page.rows.length === 0 && !abort.signal.aborted) {
-      await database.changes.changed(abort.signal);
-      page = await database.changes.page(question.since, question.limit, question.ids);
-    }
+    const page = await nextPage(database, question.page, mark, abort.signal);
     // After an abort nothing more is told, not even what came in at that moment: the right to read may be gone.
-    const told = abort.signal.aborted ? { rows: [], lastSeq: question.since, pending: 0 } : page;
-    response.end(`${JSON.stringify(await answer(database, question, told))}\n`);
+    const told = abort.signal.aborted ? emptyPage(question.page.since) : page;
+    response.end(`${JSON.stringify(answerOf(told))}\n`);
   } finally {
     clearTimeout(timer);
     clearInterval(beat);
@@ -72,6 +72,27 @@ async function wait(
     town.feeds.remove(feed);
   }
   return 'handled';
+}
+
+/** The first page with a change in it, or an empty one after an abort. */
+async function nextPage(
+  database: Database,
+  question: ChangesQuestion,
+  mark: number,
+  signal: AbortSignal,
+): Promise<ChangePage> {
+  let [page, heard] = [emptyPage(question.since), mark];
+  while (page.rows.length === 0) {
+    await database.changed(heard, signal);
+    if (signal.aborted) return page;
+    heard = database.mark();
+    page = await database.changes({ ...question, since: page.lastSeq });
+  }
+  return page;
+}
+
+function emptyPage(lastSeq: Sequence): ChangePage {
+  return { rows: [], lastSeq, pending: 0 };
 }
 
 /** The head goes out at once: a client without a first byte gives up after its own time. */
@@ -84,47 +105,39 @@ function start(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-async function answer(database: OpenDatabase, question: Question, page: ChangePage): Promise<unknown> {
-  const rows = question.descending ? [...page.rows].reverse() : page.rows;
-  const results = question.includeDocs ? await withDocs(database, rows, question.attachments) : rows;
-  return { results, last_seq: page.lastSeq, pending: page.pending };
+function answerOf({ rows, lastSeq, pending }: ChangePage): unknown {
+  return { results: rows, last_seq: lastSeq, pending };
 }
 
-async function withDocs(
-  database: OpenDatabase,
-  rows: readonly ChangeRow[],
-  attachments: boolean,
-): Promise<unknown> {
-  const found = await database.pouch.allDocs({
-    keys: rows.map((row) => row.id),
-    include_docs: true,
-    attachments,
-  });
-  const docs = new Map(found.rows.map((row) => [row.key, 'doc' in row ? row.doc : undefined]));
-  return rows.map((row) => ({ ...row, doc: docs.get(row.id) ?? null }));
-}
-
-async function questionOf(exchange: Exchange, database: OpenDatabase): Promise<Question> {
+async function questionOf(exchange: Exchange): Promise<Question> {
   const { query } = exchange;
   const body = exchange.method === 'POST' && hasBody(exchange) ? await exchange.body() : {};
   const feed = query.get('feed') ?? 'normal';
   if (feed !== 'normal' && feed !== 'longpoll') throw badRequest('feed must be normal or longpoll');
-  const includeDocs = flag(query, 'include_docs');
-  const attachments = flag(query, 'attachments');
-  const most = attachments ? MOST_WITH_FILES : includeDocs ? MOST_WITH_DOCS : Infinity;
   const heartbeat = query.get('heartbeat') === 'true' ? 60_000 : count(query, 'heartbeat', 0, LONGEST_WAIT);
+  const isLong = heartbeat > 0 && !query.has('timeout');
   return {
-    since: sinceOf(query, database),
-    // CouchDB takes 0 for 1.
-    limit: Math.max(1, count(query, 'limit', most, most)),
-    ids: idsOf(query, body),
-    descending: flag(query, 'descending'),
-    includeDocs,
-    attachments,
+    page: pageOf(query, body),
     longpoll: feed === 'longpoll',
     heartbeat: heartbeat === 0 ? 0 : Math.max(1000, heartbeat),
-    timeout:
-      heartbeat > 0 && !query.has('timeout') ? LONGEST_WAIT : count(query, 'timeout', 60_000, LONGEST_WAIT),
+    timeout: isLong ? LONGEST_WAIT : count(query, 'timeout', 60_000, LONGEST_WAIT),
+  };
+}
+
+function pageOf(query: URLSearchParams, body: unknown): ChangesQuestion {
+  const documents = flag(query, 'include_docs');
+  const attachments = flag(query, 'attachments');
+  const files = documents && attachments;
+  const most = files ? MOST_WITH_FILES : documents ? MOST_WITH_DOCS : Infinity;
+  const ids = idsOf(query, body);
+  return {
+    since: sinceOf(query),
+    // CouchDB takes 0 for 1.
+    limit: Math.max(1, count(query, 'limit', most, most)),
+    descending: flag(query, 'descending'),
+    documents,
+    files,
+    ...(ids === undefined ? {} : { ids }),
   };
 }
 
@@ -134,13 +147,13 @@ function hasBody({ request }: Exchange): boolean {
   );
 }
 
-/** Our sequences are numbers; a client may send back the string forms it knows from CouchDB. */
-function sinceOf(query: URLSearchParams, database: OpenDatabase): number {
-  const since = query.get('since') ?? '0';
-  if (since === 'now') return database.changes.lastSeq;
-  const digits = /^"?(\d{1,15})(?:-[\w-]{0,1000})?"?$/.exec(since)?.[1];
-  if (digits === undefined) throw badRequest('since is not a sequence');
-  return Number(digits);
+/** Whatever a sequence means, it looks like this; some clients send it back as the JSON that it came in. */
+function sinceOf(query: URLSearchParams): Sequence {
+  const since = query.get('since') ?? START;
+  if (since === NOW) return since;
+  const sequence = /^"?(\d{1,15}(?:-[\w-]{0,1000})?)"?$/.exec(since)?.[1];
+  if (sequence === undefined) throw badRequest('since is not a sequence');
+  return sequence;
 }
 
 /** No filter but the list of ids: others would be code from a design document. */

@@ -3,7 +3,7 @@ import { isObject } from '#core/base';
 import { getIdentity } from '../http/access.ts';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest, HttpFailure, notFound } from '../http/HttpFailure.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import type { Database } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
 
@@ -38,14 +38,14 @@ export async function putLocal(town: Town, exchange: Exchange): Promise<Reply> {
     throw badRequest('the id in the path is not the id of the document');
   const database = await databaseOf(town, exchange);
   const user = userOf(exchange);
-  return town.databases.locks.run([`checkpoints ${database.name} ${user}`], async () => {
+  return town.databases.exclusively([`checkpoints ${database.name} ${user}`], async () => {
     const { shelf, rev } = await read(database, user);
     const before = Object.hasOwn(shelf, id) ? shelf[id] : undefined;
     if ((before === undefined ? undefined : `0-${String(before.rev)}`) !== _rev) {
       throw new HttpFailure(409, 'conflict', 'Document update conflict.');
     }
     const now = { rev: (before?.rev ?? 0) + 1, at: town.clock(), body };
-    await write(database, user, trimmed({ ...shelf, [id]: now }), rev);
+    await database.putNote(noteOf(user), { shelf: trimmed({ ...shelf, [id]: now }) }, rev);
     return { status: 201, json: { ok: true, id: `_local/${id}`, rev: `0-${String(now.rev)}` } };
   });
 }
@@ -94,24 +94,13 @@ function userOf(exchange: Exchange): string {
 }
 
 async function read(
-  database: OpenDatabase,
+  database: Database,
   user: string,
-): Promise<{ shelf: Shelf; rev: string | undefined }> {
-  try {
-    const found = await database.pouch.get(`_local/checkpoints-${user}`);
-    return { shelf: (found as unknown as { shelf: Shelf }).shelf, rev: found._rev };
-  } catch (error) {
-    if ((error as { status?: unknown }).status === 404) return { shelf: {}, rev: undefined };
-    throw error;
-  }
+): Promise<{ readonly shelf: Shelf; readonly rev: string | undefined }> {
+  const note = await database.note(noteOf(user));
+  return { shelf: (note?.body['shelf'] ?? {}) as Shelf, rev: note?.rev };
 }
 
-async function write(
-  database: OpenDatabase,
-  user: string,
-  shelf: Shelf,
-  rev: string | undefined,
-): Promise<void> {
-  const revision = rev === undefined ? {} : { _rev: rev };
-  await database.pouch.put({ _id: `_local/checkpoints-${user}`, ...revision, shelf });
+function noteOf(user: string): string {
+  return `checkpoints-${user}`;
 }

@@ -1,6 +1,7 @@
 import type { Exchange, Reply } from '../http/Exchange.ts';
-import { badRequest, notFound } from '../http/HttpFailure.ts';
+import { badRequest } from '../http/HttpFailure.ts';
 import { flag } from '../http/query.ts';
+import type { DocumentQuestion } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
 
@@ -9,16 +10,19 @@ const REVISION = /^\d{1,9}-[0-9a-f]{1,64}$/i;
 /** One document, or with `open_revs` its leaves. JSON always; CouchDB's multipart answers are not offered. */
 export async function getDoc(town: Town, exchange: Exchange): Promise<Reply> {
   const { query, params } = exchange;
-  const options: Record<string, unknown> = {};
-  for (const name of ['revs', 'revs_info', 'latest', 'conflicts', 'attachments']) {
-    if (flag(query, name)) options[name] = true;
-  }
   const rev = revisionOf(query);
-  if (rev !== undefined) options['rev'] = rev;
   const open = openRevisions(query);
-  if (open !== undefined) options['open_revs'] = open;
-  const { pouch } = await databaseOf(town, exchange);
-  const doc: unknown = await pouch.get(params['doc'] ?? '', options).catch(absent);
+  const question: DocumentQuestion = {
+    revs: flag(query, 'revs'),
+    revsInfo: flag(query, 'revs_info'),
+    latest: flag(query, 'latest'),
+    conflicts: flag(query, 'conflicts'),
+    files: flag(query, 'attachments'),
+    ...(rev === undefined ? {} : { rev }),
+    ...(open === undefined ? {} : { openRevisions: open }),
+  };
+  const database = await databaseOf(town, exchange);
+  const doc: unknown = await database.document(params['doc'] ?? '', question);
   const etag = open === undefined ? { ETag: `"${(doc as { _rev: string })._rev}"` } : undefined;
   return { json: doc, ...(etag === undefined ? {} : { headers: etag }) };
 }
@@ -26,23 +30,18 @@ export async function getDoc(town: Town, exchange: Exchange): Promise<Reply> {
 /** The bytes of one file. Only photos and recordings were let in; even so the browser is told to run nothing. */
 export async function getAttachment(town: Town, exchange: Exchange): Promise<Reply> {
   const { doc = '', file = '' } = exchange.params;
-  const { pouch } = await databaseOf(town, exchange);
-  const rev = revisionOf(exchange.query);
-  const options = rev === undefined ? {} : { rev };
-  const stored = await pouch.get(doc, options).catch(absent);
-  const stub = Object.entries(stored._attachments ?? {}).find(([name]) => name === file)?.[1];
-  if (stub === undefined || !('digest' in stub)) throw notFound('Document is missing attachment');
+  const database = await databaseOf(town, exchange);
+  const found = await database.file(doc, file, revisionOf(exchange.query));
   const headers = {
-    'Content-Type': stub.content_type,
+    'Content-Type': found.type,
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file).replace(/['()*]/g, '')}`,
-    ETag: `"${stub.digest ?? ''}"`,
+    ETag: `"${found.digest}"`,
     // Content of an event never changes; "private" keeps it out of caches that others share.
     'Cache-Control': 'private, max-age=86400',
   };
   if (exchange.request.headers['if-none-match'] === headers.ETag)
     return { status: 304, bytes: Buffer.alloc(0), headers };
-  const bytes = (await pouch.getAttachment(doc, file, options)) as Buffer;
-  return { bytes, headers };
+  return { bytes: await found.bytes(), headers };
 }
 
 function revisionOf(query: URLSearchParams): string | undefined {
@@ -67,12 +66,4 @@ function openRevisions(query: URLSearchParams): 'all' | readonly string[] | unde
     revisions.every((rev) => typeof rev === 'string' && REVISION.test(rev));
   if (!known) throw badRequest('open_revs must be "all" or a JSON array of revisions');
   return revisions as readonly string[];
-}
-
-/** PouchDB's errors about what is not there; others are faults of ours. */
-function absent(error: unknown): never {
-  const { status, reason } = (error ?? {}) as { status?: unknown; reason?: unknown };
-  if (status === 404) throw notFound(reason === 'deleted' ? 'deleted' : 'missing');
-  if (status === 400) throw badRequest('Invalid request');
-  throw error;
 }

@@ -2,6 +2,7 @@ import { isObject } from '#core/base';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
 import { field, strings } from '../http/query.ts';
+import type { FindQuestion } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
 
@@ -30,23 +31,12 @@ const KEYS = new Set([
  */
 export async function find(town: Town, exchange: Exchange): Promise<Reply> {
   const request = requestOf(await exchange.body());
-  const { pouch } = await databaseOf(town, exchange);
-  const found = await pouch.find(request).catch((error: unknown) => {
-    throw isRefusal(error) ? badRequest('the selector is not understood') : error;
-  });
-  const warning = 'warning' in found ? { warning: found.warning } : {};
-  return { json: { docs: found.docs, bookmark: 'nil', ...warning } };
+  const database = await databaseOf(town, exchange);
+  const { docs, warning } = await database.find(request);
+  return { json: { docs, bookmark: 'nil', ...(warning === undefined ? {} : { warning }) } };
 }
 
-/** pouchdb-find says no with plain errors, some with a status; what has one of 500 is a fault of ours. */
-function isRefusal(error: unknown): boolean {
-  const { status } = error as { status?: unknown };
-  return typeof status !== 'number' || status < 500;
-}
-
-type Request = PouchDB.Find.FindRequest<Record<string, unknown>>;
-
-function requestOf(body: unknown): Request {
+function requestOf(body: unknown): FindQuestion {
   const selector = field(body, 'selector');
   if (!isObject(selector)) throw badRequest('`selector` must be an object');
   for (const key of Object.keys(body as object))
@@ -58,7 +48,7 @@ function requestOf(body: unknown): Request {
     selector,
     limit: Math.min(numberOf(body, 'limit') ?? 25, MOST_ROWS),
     skip: numberOf(body, 'skip') ?? 0,
-    ...(fields === undefined ? {} : { fields: [...strings(fields, 'fields', MOST_PARTS)] }),
+    ...(fields === undefined ? {} : { fields: strings(fields, 'fields', MOST_PARTS) }),
     ...(sort === undefined ? {} : { sort }),
   };
 }
@@ -86,7 +76,7 @@ function numberOf(body: unknown, name: string): number | undefined {
 }
 
 /** By `_id` only: any other order would need an index. */
-function sortOf(sort: unknown): Request['sort'] | undefined {
+function sortOf(sort: unknown): FindQuestion['sort'] | undefined {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return undefined;
   const direction = ['"_id"', '{"_id":"asc"}', '{"_id":"desc"}'].indexOf(
     JSON.stringify(Array.isArray(sort) ? sort[0] : 0),

@@ -1,6 +1,8 @@
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import { getIdentity } from '../http/access.ts';
+import { principalOf } from '../http/principalOf.ts';
+import type { Database } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 
 /** CouchDB's greeting, by which clients know the protocol. Says nothing about versions of ours. */
@@ -16,20 +18,20 @@ export function welcome(town: Town): Reply {
   };
 }
 
-/** The database that the path names; `access` has let the user in. */
-export function databaseOf(town: Town, exchange: Exchange): Promise<OpenDatabase> {
-  return town.databases.get(exchange.params['db'] ?? '');
+/** The database that the path names, in the name of who asks; `access` has let them in. */
+export function databaseOf(town: Town, exchange: Exchange): Promise<Database> {
+  return town.databases.get(exchange.params['db'] ?? '', principalOf(getIdentity(exchange)));
 }
 
 export async function databaseInfo(town: Town, exchange: Exchange): Promise<Reply> {
-  const { name, pouch, changes } = await databaseOf(town, exchange);
-  const { doc_count } = await pouch.info();
+  const database = await databaseOf(town, exchange);
+  const { documents, lastSeq } = await database.info();
   return {
     json: {
-      db_name: name,
-      doc_count,
+      db_name: database.name,
+      doc_count: documents,
       doc_del_count: 0,
-      update_seq: changes.lastSeq,
+      update_seq: lastSeq,
       purge_seq: 0,
       compact_running: false,
       instance_start_time: '0',
@@ -46,23 +48,28 @@ export async function revsDiff(town: Town, exchange: Exchange): Promise<Reply> {
   const body = await exchange.body();
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw badRequest('the body must be a JSON object');
-  const asked = Object.entries(body);
-  for (const [, revisions] of asked) {
-    const known =
-      Array.isArray(revisions) && revisions.every((rev) => typeof rev === 'string' && REVISION.test(rev));
-    if (!known) throw badRequest('revisions must be an array of revision strings');
-  }
-  const { pouch } = await databaseOf(town, exchange);
+  const asked = Object.entries(body).map(([id, revisions]) => [id, revisionsOf(revisions)] as const);
+  const database = await databaseOf(town, exchange);
   // Ids with an underscore in front (local and design documents) are in no replication of ours: all their revisions are missing.
   const [own, foreign] = [
     asked.filter(([id]) => !id.startsWith('_')),
     asked.filter(([id]) => id.startsWith('_')),
   ];
-  const missing = await pouch.revsDiff(Object.fromEntries(own));
+  const missing = await database.revsDiff(Object.fromEntries(own));
   return {
     json: {
       ...missing,
-      ...Object.fromEntries(foreign.map(([id, revisions]) => [id, { missing: revisions as unknown }])),
+      ...Object.fromEntries(foreign.map(([id, revisions]) => [id, { missing: revisions }])),
     },
   };
+}
+
+function revisionsOf(revisions: unknown): readonly string[] {
+  if (Array.isArray(revisions)) {
+    const known = (revisions as readonly unknown[]).filter(
+      (rev): rev is string => typeof rev === 'string' && REVISION.test(rev),
+    );
+    if (known.length === revisions.length) return known;
+  }
+  throw badRequest('revisions must be an array of revision strings');
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import leveldown from 'leveldown';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openDatabase } from './EmbeddedPouch.ts';
+import { openPouch } from './embedded/EmbeddedPouch.ts';
 import { JsonFile } from './JsonFile.ts';
 import { KeyedLocks } from './KeyedLocks.ts';
 
@@ -17,7 +17,7 @@ describe('the embedded database', () => {
   test('asks LevelDB for every write to be on the disk before it is answered', async () => {
     const prototype = Object.getPrototypeOf(leveldown(join(folder, 'x'))) as ReturnType<typeof leveldown>;
     const spies = [vi.spyOn(prototype, '_batch'), vi.spyOn(prototype, '_put')];
-    const database = openDatabase(join(folder, 'one'));
+    const database = openPouch(join(folder, 'one'));
     await database.bulkDocs([{ _id: 'a' }, { _id: 'b' }]);
     await database.put({ _id: '_local/x' });
     const options = spies.flatMap((spy) => spy.mock.calls.map((call) => call.at(-2)));
@@ -28,7 +28,7 @@ describe('the embedded database', () => {
   });
 
   test('gives the same content the same revision everywhere', async () => {
-    const databases = ['two', 'three'].map((name) => openDatabase(join(folder, name)));
+    const databases = ['two', 'three'].map((name) => openPouch(join(folder, name)));
     const written = await Promise.all(databases.map((database) => database.put({ _id: 'a', n: 1 })));
     expect(written[0]?.rev).toBe(written[1]?.rev);
     await Promise.all(databases.map((database) => database.close()));

@@ -40,10 +40,9 @@ function plugin(pouch: { adapter(name: string, adapter: unknown, persisted: bool
 // `defaults` gives a constructor of its own. The types of `plugin` know only method bags, the code also takes functions.
 const Embedded = PouchDB.plugin(plugin as unknown as PouchDB.Static).plugin(find);
 
-export type StoredDocument = PouchDB.Core.ExistingDocument<Record<string, unknown>>;
-export type Database = PouchDB.Database<Record<string, unknown>>;
+export type Pouch = PouchDB.Database<Record<string, unknown>>;
 
 /** Opens (or creates) the database kept in the folder `location`. */
-export function openDatabase(location: string): Database {
+export function openPouch(location: string): Pouch {
   return new Embedded(location, { adapter: ADAPTER });
 }

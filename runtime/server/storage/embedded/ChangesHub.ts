@@ -1,18 +1,17 @@
-import type { Database } from '../storage/EmbeddedPouch.ts';
+import { Pulse } from '../Pulse.ts';
+import type { Pouch } from './EmbeddedPouch.ts';
 
-/** One line of a changes feed. Sequence numbers of the embedded database are integers; clients must not rely on it. */
-export interface ChangeRow {
+/** One line of the embedded database's changes, with its sequence as the number that it is here and nowhere else. */
+export interface NumberedRow {
   readonly seq: number;
   readonly id: string;
   readonly changes: readonly { readonly rev: string }[];
   readonly deleted?: boolean;
 }
 
-export interface ChangePage {
-  readonly rows: readonly ChangeRow[];
-  /** Where the next question goes on. */
+export interface NumberedPage {
+  readonly rows: readonly NumberedRow[];
   readonly lastSeq: number;
-  /** How many changes lie behind this page. */
   readonly pending: number;
 }
 
@@ -24,21 +23,21 @@ const KEPT = 2000;
  * one read of the disk whether one device waits or a thousand.
  */
 export class ChangesHub {
-  readonly #database: Database;
-  readonly #waiting = new Set<() => void>();
+  readonly pulse = new Pulse();
+  readonly #database: Pouch;
   /** Newest changes in order; complete for every sequence number after `#from`. */
-  #rows: ChangeRow[] = [];
+  #rows: NumberedRow[] = [];
   #from: number;
   #lastSeq: number;
   #refreshing: Promise<void> = Promise.resolve();
 
-  private constructor(database: Database, lastSeq: number) {
+  private constructor(database: Pouch, lastSeq: number) {
     this.#database = database;
     this.#from = lastSeq;
     this.#lastSeq = lastSeq;
   }
 
-  static async open(database: Database): Promise<ChangesHub> {
+  static async open(database: Pouch): Promise<ChangesHub> {
     const info = await database.info();
     return new ChangesHub(database, Number(info.update_seq));
   }
@@ -55,7 +54,7 @@ export class ChangesHub {
   }
 
   /** Changes after `since`, oldest first, at most `limit`, only of `ids` when given. */
-  async page(since: number, limit: number, ids?: ReadonlySet<string>): Promise<ChangePage> {
+  async page(since: number, limit: number, ids?: ReadonlySet<string>): Promise<NumberedPage> {
     const until = this.#lastSeq;
     if (since >= until) return { rows: [], lastSeq: until, pending: 0 };
     const rows =
@@ -65,26 +64,8 @@ export class ChangesHub {
     return { rows, lastSeq, pending: Math.max(0, until - lastSeq) };
   }
 
-  /** Resolves at the next change, or when `signal` says that nobody waits any more. */
-  changed(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.#waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      this.#waiting.add(wake);
-      signal.addEventListener('abort', wake);
-      if (signal.aborted) wake();
-    });
-  }
-
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
-  #recent(since: number, limit: number, ids: ReadonlySet<string> | undefined): readonly ChangeRow[] {
-    const rows: ChangeRow[] = [];
+  #recent(since: number, limit: number, ids: ReadonlySet<string> | undefined): readonly NumberedRow[] {
+    const rows: NumberedRow[] = [];
     for (const row of this.#rows) {
       if (rows.length === limit) break;
       if (row.seq > since && (ids?.has(row.id) ?? true)) rows.push(row);
@@ -96,7 +77,7 @@ export class ChangesHub {
     since: number,
     limit: number,
     ids: ReadonlySet<string> | undefined,
-  ): Promise<readonly ChangeRow[]> {
+  ): Promise<readonly NumberedRow[]> {
     const found = await this.#database.changes({
       since,
       style: 'all_docs',
@@ -124,11 +105,11 @@ export class ChangesHub {
       this.#from = dropped.at(-1)?.seq ?? this.#from;
     }
     this.#lastSeq = newest.seq;
-    for (const wake of [...this.#waiting]) wake();
+    this.pulse.beat();
   }
 }
 
-function toRow(found: PouchDB.Core.ChangesResponseChange<Record<string, unknown>>): ChangeRow {
+function toRow(found: PouchDB.Core.ChangesResponseChange<Record<string, unknown>>): NumberedRow {
   return {
     seq: Number(found.seq),
     id: found.id,

@@ -1,0 +1,59 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '../Database.ts';
+import type { Databases } from '../Databases.ts';
+import { KeyedLocks } from '../KeyedLocks.ts';
+import { EmbeddedDatabase } from './EmbeddedDatabase.ts';
+
+/**
+ * The databases of a data directory, one folder each, in this process. They are opened when first asked for. Who may read and
+ * write is the routes' question: everybody who gets here gets the same database.
+ */
+export class EmbeddedDatabases implements Databases {
+  readonly #locks = new KeyedLocks();
+  readonly #folder: string;
+  readonly #open = new Map<string, Promise<EmbeddedDatabase>>();
+  readonly #listeners = new Set<(name: string) => void>();
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, 'db');
+  }
+
+  get(name: string): Promise<Database> {
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    const opening = this.#start(name);
+    this.#open.set(name, opening);
+    opening.catch(() => this.#open.delete(name));
+    return opening;
+  }
+
+  existing(): Promise<readonly string[]> {
+    return readdir(this.#folder).catch(() => []);
+  }
+
+  onWrite(listener: (name: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  exclusively<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    return this.#locks.run(names, work);
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#open.values()];
+    this.#open.clear();
+    for (const opening of all) {
+      const database = await opening.catch(() => undefined);
+      await database?.close();
+    }
+  }
+
+  async #start(name: string): Promise<EmbeddedDatabase> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    return EmbeddedDatabase.open(name, join(this.#folder, name), () => {
+      for (const listener of this.#listeners) listener(name);
+    });
+  }
+}
