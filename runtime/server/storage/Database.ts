@@ -21,7 +21,7 @@ export interface StoredDocument {
 export type SentDocument = Readonly<Record<string, unknown>>;
 
 /** One line of a list of documents, as CouchDB's `_all_docs` has it. */
-export type Row =
+type Row =
   | {
       readonly id: string;
       readonly key: string;
@@ -37,7 +37,7 @@ export interface Rows {
 }
 
 /** What of each document comes along. */
-export interface Content {
+interface Content {
   readonly documents?: boolean;
   /** The bytes of files too, as base64. */
   readonly files?: boolean;
