@@ -80,7 +80,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             '{runtime,designer}/**/*.test.ts',
-            'tests/{laws,examples,broken,stores,parity,couch,server,walks}/**/*.test.ts',
+            'tests/{acceptance,laws,examples,broken,stores,parity,couch,server,walks}/**/*.test.ts',
           ],
         },
       },
