@@ -78,6 +78,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Not a measure of speed: a machine with much else to do must not look like a fault.
+          testTimeout: 30_000,
           include: [
             '{runtime,designer}/**/*.test.ts',
             'tests/{acceptance,laws,examples,broken,stores,parity,couch,server,walks}/**/*.test.ts',

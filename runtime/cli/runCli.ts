@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearestName } from '#core';
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import type { Call, Command } from './Command.ts';
 import { fmt } from './fmt.ts';
@@ -13,7 +14,7 @@ import type { ExitCode, Terminal } from './Terminal.ts';
 import { languageOf, say } from './words.ts';
 import type { CliLanguage } from './words.ts';
 
-const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision];
+const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision, audit];
 
 const COMMON = {
   config: { type: 'string' },

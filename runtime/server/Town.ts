@@ -1,5 +1,6 @@
 import type { Kit } from '#core/model';
 import type { Accounts, Identity } from './account/Accounts.ts';
+import type { AuditLog } from './audit/AuditLog.ts';
 import { databasesOf } from '#store';
 import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
@@ -28,6 +29,7 @@ interface TownParts {
   readonly options: TownOptions;
   readonly databases: Databases;
   readonly accounts: Accounts;
+  readonly audit: AuditLog;
   readonly feeds: Feeds;
   readonly kits: KitShelf;
   readonly pages: Pages;
@@ -43,6 +45,7 @@ export class Town implements Rights {
   readonly options: TownOptions;
   readonly databases: Databases;
   readonly accounts: Accounts;
+  readonly audit: AuditLog;
   readonly feeds: Feeds;
   readonly kits: KitShelf;
   readonly pages: Pages;
@@ -55,6 +58,7 @@ export class Town implements Rights {
     this.options = parts.options;
     this.databases = parts.databases;
     this.accounts = parts.accounts;
+    this.audit = parts.audit;
     this.feeds = parts.feeds;
     this.kits = parts.kits;
     this.pages = parts.pages;

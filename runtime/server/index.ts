@@ -1,4 +1,7 @@
 /** The embedded server: log-in, the part of CouchDB's protocol that replication uses, the app's files, the hub. */
+export type { AuditLine } from './audit/AuditLine.ts';
+export { AuditUnreadable, readAudit } from './audit/readAudit.ts';
+export type { AuditReport } from './audit/verifyAudit.ts';
 export { startServer, StartRefused } from './startServer.ts';
 export type { ServerOptions, TownServer } from './startServer.ts';
 export { ConfigRefused, startTown } from './startTown.ts';

@@ -3,9 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Kit } from '#core/model';
 import { Accounts } from './account/Accounts.ts';
+import { openAudit } from './audit/openAudit.ts';
 import { Sessions } from './account/Sessions.ts';
 import type { User } from './account/Users.ts';
 import { Users } from './account/Users.ts';
+import { noteChanges } from './audit/noteChanges.ts';
 import { Feeds } from './changes/Feeds.ts';
 import type { DemoAccount } from './demo/accounts.ts';
 import { demoAccounts } from './demo/accounts.ts';
@@ -112,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
           }, 500).unref();
         });
         await hub.stop();
+        await town.audit.close();
         await databases.close();
         await lock.release();
       },
@@ -134,7 +137,11 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
         'Use another data directory or remove these accounts first.',
     );
   }
-  await publish(databases, kit, options.files, clock());
+  const audit = await openAudit(dataDir, databases, clock);
+  const published = await publish(databases, kit, options.files, clock());
+  if (published !== 'same')
+    await audit.note({ what: 'publish', facts: { revision: kit.revision, published } });
+  users.beforeChange((changes) => noteChanges(audit, changes));
   const demoNow = options.demo === true ? await openDemo(options, databases, users, clock()) : [];
   await publishPeople(databases, users.all());
   users.onChange(() => {
@@ -146,7 +153,14 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
   return new Town({
     options: { loopback, proxy: options.proxy ?? false, publicUrl: options.publicUrl },
     databases,
-    accounts: new Accounts({ users, sessions, clock, lifetime: (user) => lifetimeOf(kit, user) }),
+    accounts: new Accounts({
+      users,
+      sessions,
+      clock,
+      lifetime: (user) => lifetimeOf(kit, user),
+      note: (entry) => audit.note(entry),
+    }),
+    audit,
     feeds: new Feeds(),
     kits: new KitShelf(kit, (revision) => filesToday(options, databases, revision), options.readKit),
     pages: options.appDir === undefined ? new Map() : await loadPages(options.appDir),

@@ -31,7 +31,9 @@ describe.each(Object.keys(kit.flows))('every post × every act in every state of
     expect(never).toEqual([]);
   });
 
-  test('R5 P3 button, rule, device and replay agree, and what is forbidden changes nothing', () => {
+  test('R5 P3 button, rule, device and replay agree, and what is forbidden changes nothing', async ({
+    annotate,
+  }) => {
     let [allowed, forbidden] = [0, 0];
     const differences: string[] = [];
     for (const stop of stops) {
@@ -46,7 +48,7 @@ describe.each(Object.keys(kit.flows))('every post × every act in every state of
     expect(differences).toEqual([]);
     expect(allowed).toBeGreaterThan(stops.length);
     expect(forbidden).toBeGreaterThan(stops.length * acts.length);
-    console.info(`${flowId}: ${stops.length} states, ${allowed} allowed, ${forbidden} forbidden`);
+    await annotate(`${flowId}: ${stops.length} states, ${allowed} allowed, ${forbidden} forbidden`);
   }, 600_000);
 
   /** Every act with every content: what is wrong goes to `differences`; of the allowed and of the denied one is sent. */
@@ -63,7 +65,8 @@ describe.each(Object.keys(kit.flows))('every post × every act in every state of
       const able = answers.find(({ decision }) => decision.allow);
       const unable = answers.find(({ decision }) => !decision.allow);
       // There is no button to open a case that is open.
-      const agreed = act === 'open' ? able === undefined : agree(buttons.get(act), (able ?? unable)?.decision);
+      const agreed =
+        act === 'open' ? able === undefined : agree(buttons.get(act), (able ?? unable)?.decision);
       if (!agreed) differences.push(`${stop.key}: ${holder.person} ${act}`);
       const send = (intent: Intent, count: number): CaseEvent =>
         eventOf(kit, flowId, stop, holder, intent, 1000 + count + place * acts.length + index);
@@ -77,8 +80,14 @@ describe.each(Object.keys(kit.flows))('every post × every act in every state of
   }
 });
 
-interface Denied { readonly event: CaseEvent; readonly code: string }
-interface Tried { readonly done?: CaseEvent; readonly denied?: Denied }
+interface Denied {
+  readonly event: CaseEvent;
+  readonly code: string;
+}
+interface Tried {
+  readonly done?: CaseEvent;
+  readonly denied?: Denied;
+}
 
 /** A sent act has data or edits even if they are empty: it is no question for a button any more. */
 function sent<T extends object>(intent: T): T & { data: object; edits: readonly never[] } {
@@ -93,7 +102,11 @@ function peopleOf(town: Kit, stop: Stop): readonly Holder[] {
   if (known !== undefined) return known;
   const elsewhere = Object.keys(town.division.grids).find((grid) => grid !== stop.case.grid) ?? '';
   const here = stop.events.map(({ by, post, seat }) => ({ person: by, post, seat }));
-  const all = [...holdersFor(town, stop.case), ...here, { person: 'elsewhere', post: 'worker', seat: elsewhere }];
+  const all = [
+    ...holdersFor(town, stop.case),
+    ...here,
+    { person: 'elsewhere', post: 'worker', seat: elsewhere },
+  ];
   const found = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
   people.set(stop, found);
   return found;
@@ -124,7 +137,9 @@ function expectNoEffect(stop: Stop, denied: readonly Denied[]): void {
     replayAll([...events.slice().reverse(), ...stop.events], kit, now),
   ]) {
     expect(factsOf(after)).toEqual(factsOf(before));
-    const verdicts = new Map(entries.flatMap((one) => (one.kind === 'event' ? [[one.event._id, one.verdict] as const] : [])));
+    const verdicts = new Map(
+      entries.flatMap((one) => (one.kind === 'event' ? [[one.event._id, one.verdict] as const] : [])),
+    );
     const told = denied.map(({ event }) => {
       const verdict = verdicts.get(event._id);
       return verdict?.status === 'refused' ? verdict.code : verdict?.status;

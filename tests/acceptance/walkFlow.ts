@@ -59,7 +59,9 @@ export function gridOf(kit: Kit): string {
 /** The contents with which an act of a flow is tried: those of the scenarios, and some made from its form. */
 export function contentsOf(kit: Kit, flowId: string): (act: string) => readonly Content[] {
   const flow = kit.flows[flowId]!;
-  const told = flow.scenarios.flatMap((scenario, index) => runScenario(kit, flowId, scenario, String(index)).events);
+  const told = flow.scenarios.flatMap(
+    (scenario, index) => runScenario(kit, flowId, scenario, String(index)).events,
+  );
   const known = new Map<string, readonly Content[]>();
   return (act) => {
     const before = known.get(act);
@@ -90,8 +92,8 @@ export function walkFlow(kit: Kit, flowId: string, how: 'states' | 'all'): reado
   const states = new Set<string>();
   const open: (Stop | null)[] = [null];
   for (const stop of toldStops(kit, flowId)) visit(stop, true);
-  for (let place = 0; place < open.length; place += 1) {
-    const from = open[place] ?? null;
+  // What is visited on the way is appended and comes up in its turn.
+  for (const from of open) {
     for (const next of [...steps(from), ...waits(from)]) visit(next, how === 'all');
   }
   return [...stops.values()];
@@ -166,7 +168,13 @@ export function eventOf(
 function stopOf(before: Fold, events: readonly CaseEvent[], now: number): Stop {
   const fold = resume(before, events, now);
   if (fold.case === null) throw new Error('an allowed act opened no case');
-  return { key: fold.case.states.join(' '), events: fold.items.map(({ event }) => event), now, case: fold.case, fold };
+  return {
+    key: fold.case.states.join(' '),
+    events: fold.items.map(({ event }) => event),
+    now,
+    case: fold.case,
+    fold,
+  };
 }
 
 /** Crockford's digits, the same in every run. */

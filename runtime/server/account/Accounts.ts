@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { verifyPassword } from './passwords.ts';
+import type { Note } from '../audit/AuditLog.ts';
 import type { Session, Sessions } from './Sessions.ts';
 import { Throttle } from './Throttle.ts';
 import type { User, Users } from './Users.ts';
@@ -23,12 +24,15 @@ export interface AccountsOptions {
   readonly clock: () => number;
   /** How long a session of this user lives without being used, ms. */
   readonly lifetime: (user: User) => number;
+  /** Log-ins, right and wrong, go on record before they are answered. */
+  readonly note: Note;
 }
 
 const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
 /** Scripts send the password with each request; the slow check is repeated after this time. */
 const BASIC_KEPT = 5 * MINUTE;
+const MOST_REMEMBERED = 20_000;
 
 /** Log-in, sessions and passwords in requests, with throttling over all of them. */
 export class Accounts {
@@ -36,12 +40,15 @@ export class Accounts {
   readonly sessions: Sessions;
   readonly #clock: () => number;
   readonly #lifetime: (user: User) => number;
+  readonly #note: Note;
   /** One person's slips on one machine: the fifth locks for a while. */
   readonly #byPair = new Throttle({ free: 5, delay: MINUTE, longest: LONGEST });
   /** One account from many places. Higher, so that a stranger cannot easily lock a worker out. */
   readonly #byName = new Throttle({ free: 20, delay: MINUTE, longest: LONGEST });
   /** One place against many accounts. An office shares one address. */
   readonly #byAddress = new Throttle({ free: 40, delay: MINUTE, longest: LONGEST });
+  /** Account and address → a digest of the last wrong password. */
+  readonly #lastWrong = new Map<string, string>();
   readonly #basicKey = randomBytes(32).toString('base64');
   readonly #basic = new Map<
     string,
@@ -53,6 +60,7 @@ export class Accounts {
     this.sessions = options.sessions;
     this.#clock = options.clock;
     this.#lifetime = options.lifetime;
+    this.#note = options.note;
   }
 
   /** The same answer and the same work for an unknown name and a wrong password. */
@@ -68,15 +76,24 @@ export class Accounts {
     if (ms > 0) return { status: 'wait', ms };
     const user = isUserName(name) ? this.users.find(name) : undefined;
     const given = typeof password === 'string' && password.length <= 1000 ? password : '';
+    // A device or script that sends what it has again and again is not guessing, and must not lock its owner out.
+    const digest = this.#digest([key, given, user?.epoch ?? 0]);
+    if (this.#lastWrong.get(pair) === digest) return { status: 'wrong' };
     // Counted before the slow check and taken back after it: guesses sent at once would otherwise all be free.
     this.#byPair.fail(pair, now);
     this.#byName.fail(key, now);
     this.#byAddress.fail(address, now);
     const right = await verifyPassword(given, user?.password);
-    if (!right || user === undefined) return { status: 'wrong' };
+    if (!right || user === undefined) {
+      this.#remember(pair, digest);
+      await this.#noteFailure(user, Math.max(this.#byPair.wait(pair, now), this.#byName.wait(key, now)));
+      return { status: 'wrong' };
+    }
     this.#byPair.succeed(pair);
     this.#byName.succeed(key);
     this.#byAddress.forgive(address);
+    this.#lastWrong.delete(pair);
+    await this.#note({ what: 'login', account: user.name });
     return { status: 'in', user };
   }
 
@@ -112,9 +129,7 @@ export class Accounts {
 
   async fromBasic(name: string, password: string, address: string): Promise<LogIn> {
     const now = this.#clock();
-    const key = createHmac('sha256', this.#basicKey)
-      .update(JSON.stringify([name, password]))
-      .digest('base64');
+    const key = this.#digest([name, password]);
     const known = this.#basic.get(key);
     const user = known === undefined ? undefined : this.users.find(known.name);
     if (known !== undefined && known.until > now && user?.epoch === known.epoch)
@@ -125,6 +140,24 @@ export class Accounts {
       this.#basic.set(key, { name: result.user.name, epoch: result.user.epoch, until: now + BASIC_KEPT });
     }
     return result;
+  }
+
+  /** An unknown name is not written down: it may be a password that was typed into the wrong field. */
+  async #noteFailure(user: User | undefined, ms: number): Promise<void> {
+    const account = user === undefined ? {} : { account: user.name };
+    await this.#note({ what: 'login.failed', ...account });
+    if (ms > 0) await this.#note({ what: 'login.locked', ...account, facts: { ms } });
+  }
+
+  #remember(pair: string, digest: string): void {
+    const oldest = this.#lastWrong.keys().next().value;
+    if (this.#lastWrong.size >= MOST_REMEMBERED && oldest !== undefined) this.#lastWrong.delete(oldest);
+    this.#lastWrong.set(pair, digest);
+  }
+
+  /** Of what must not be kept as it is; worth nothing outside this process. */
+  #digest(parts: readonly unknown[]): string {
+    return createHmac('sha256', this.#basicKey).update(JSON.stringify(parts)).digest('base64');
   }
 
   #issue(user: User, previous?: Session): { readonly cookie: string; readonly maxAge: number } {

@@ -17,6 +17,15 @@ export interface User {
 
 type Listener = (name: string) => void;
 
+/** An account that is about to be changed: as it was (undefined: it is new) and as it will be (undefined: it goes). */
+export interface UserChange {
+  readonly before: User | undefined;
+  readonly after: User | undefined;
+}
+
+/** What must be on record before a change is done; when it fails, the change does not happen. */
+type Guard = (changes: readonly UserChange[]) => Promise<void>;
+
 /** Short, without look-alikes of separators: it stands in cookies, keys of throttling and `by` of every event. */
 export function isUserName(name: unknown): name is string {
   return typeof name === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name);
@@ -27,6 +36,7 @@ export class Users {
   readonly #file: JsonFile<User[]>;
   readonly #byName: Map<string, User>;
   readonly #listeners = new Set<Listener>();
+  readonly #guards = new Set<Guard>();
 
   private constructor(file: JsonFile<User[]>) {
     this.#file = file;
@@ -48,12 +58,17 @@ export class Users {
 
   /** Adds an account or replaces the one of that name. */
   async put(...users: readonly User[]): Promise<void> {
+    await this.#ask(users.map((after) => ({ before: this.#byName.get(after.name), after })));
     for (const user of users) this.#byName.set(user.name, user);
     await this.#save(users.map((user) => user.name));
   }
 
   async remove(name: string): Promise<void> {
-    if (this.#byName.delete(name)) await this.#save([name]);
+    const before = this.#byName.get(name);
+    if (before === undefined) return;
+    await this.#ask([{ before, after: undefined }]);
+    this.#byName.delete(name);
+    await this.#save([name]);
   }
 
   /** Gives other posts. They hold for the next request and for every open feed. */
@@ -68,10 +83,19 @@ export class Users {
     if (user !== undefined) await this.put({ ...user, password, epoch: user.epoch + 1 });
   }
 
+  /** Asked before each change, and waited for. */
+  beforeChange(guard: Guard): void {
+    this.#guards.add(guard);
+  }
+
   /** Told the name of each account whose rights, password or existence changed. */
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  async #ask(changes: readonly UserChange[]): Promise<void> {
+    for (const guard of this.#guards) await guard(changes);
   }
 
   async #save(names: readonly string[]): Promise<void> {

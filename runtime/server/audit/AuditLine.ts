@@ -87,7 +87,9 @@ export function makeLine(line: Omit<AuditLine, '_id' | 'kind' | 'hash'>): AuditL
 export function hashOf(line: Readonly<Record<string, unknown>>): string {
   const { hash: _hash, _rev, ...content } = line;
   // What a database gives back is JSON.
-  return createHash('sha256').update(canonicalJson(content as Record<string, JsonValue>)).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(content as Record<string, JsonValue>))
+    .digest('hex');
 }
 
 const MEMBERS = ['_id', 'kind', 'chain', 'seq', 'at', 'what', 'account', 'facts', 'previous', 'hash'];

@@ -126,9 +126,13 @@ export class AuditLog {
   }
 
   async #write(): Promise<void> {
-    const lines = this.#unsaved;
+    // A copy: others are added while these are on their way.
+    const lines = [...this.#unsaved];
     if (lines.length === 0) return;
-    const answers = await this.#options.database.write(lines.map((line) => ({ ...line })), true);
+    const answers = await this.#options.database.write(
+      lines.map((line) => ({ ...line })),
+      true,
+    );
     // A conflict is a line that was written although the answer to it was lost: nobody else writes into this chain.
     const failed = answers.find((answer) => 'error' in answer && answer.error !== 'conflict');
     if (failed !== undefined) throw new Error(`the audit log cannot be written: ${failed.id}`);

@@ -17,18 +17,20 @@ class Shelf implements Pick<Database, 'rows' | 'write'> {
   broken: 'lost' | 'unanswered' | undefined;
   writes = 0;
 
-  write: Database['write'] = (documents) => {
+  write: Database['write'] = async (documents) => {
+    await new Promise(setImmediate);
     this.writes += 1;
     const broken = this.broken;
     this.broken = undefined;
-    if (broken === 'lost') return Promise.reject(new Error('disk full'));
+    if (broken === 'lost') throw new Error('disk full');
     const answers = documents.map((document) => {
       const id = String(document['_id']);
       if (this.documents.has(id)) return { id, error: 'conflict' as const };
       this.documents.set(id, { ...document, _id: id, _rev: '1-a' });
       return { id, rev: '1-a' };
     });
-    return broken === 'unanswered' ? Promise.reject(new Error('no answer')) : Promise.resolve(answers);
+    if (broken === 'unanswered') throw new Error('no answer');
+    return answers;
   };
 
   rows: Database['rows'] = ({ from = '', to = '\uffff', descending = false, limit = Infinity }) => {
@@ -95,6 +97,24 @@ describe('the audit log', () => {
     await Promise.all(names.map((account) => log.note({ what: 'login', account })));
     expect(shelf.lines.flatMap(({ account }) => account ?? [])).toEqual(names);
     expect(shelf.writes).toBeLessThan(5);
+  });
+
+  test('has every line when it says so, also those that came while others were being written', async () => {
+    clock = T0;
+    const shelf = new Shelf();
+    const log = await open(shelf, anchorFile(), 'aaaa');
+    const missing: string[] = [];
+    const speak = async (speaker: number): Promise<void> => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const account = `p${String(speaker)}-${String(turn)}`;
+        await log.note({ what: 'login', account });
+        if (!shelf.lines.some((line) => line.account === account)) missing.push(account);
+        for (let wait = 0; wait < speaker; wait += 1) await Promise.resolve();
+      }
+    };
+    await Promise.all([0, 1, 2, 3, 4].map(speak));
+    expect(missing).toEqual([]);
+    expect(verifyAudit(shelf.lines).faults).toEqual([]);
   });
 
   test('keeps a line whose write failed until it is written, and says that it failed', async () => {

@@ -50,10 +50,9 @@ export function verifyAudit(documents: readonly unknown[], anchors: readonly Hea
   }
   const noted = [
     ...anchors,
-    ...[...chains.values()].flat().flatMap(({ facts }) => [
-      ...readHeads(facts['heads']),
-      ...readHeads(facts['anchor']),
-    ]),
+    ...[...chains.values()]
+      .flat()
+      .flatMap(({ facts }) => [...readHeads(facts['heads']), ...readHeads(facts['anchor'])]),
   ];
   for (const heads of noted) faults.push(...notKept(chains, heads));
   const heads = [...chains].map(([chain, lines]) => [chain, headAt(lines, lines.length - 1)] as const);

@@ -4,6 +4,9 @@ import type { Judgement } from '#core/door';
 import type { CaseEvent } from '#core/model';
 import { roleOf } from '#core/rules';
 import type { Identity } from '../account/Accounts.ts';
+import type { Note } from '../audit/AuditLog.ts';
+import { noteRefusals } from '../audit/noteRefusals.ts';
+import type { Refused } from '../audit/noteRefusals.ts';
 import type { Database, StoredDocument, WriteAnswer } from '../storage/Database.ts';
 import { documentsUnder, findDocument, under } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
@@ -36,11 +39,14 @@ export async function writeDocuments(
     .map((doc) => caseOfId(isObject(doc) ? doc['_id'] : undefined))
     .filter((id) => id !== undefined);
   const locks = [`database ${database.name}`, ...cases.map((id) => `case ${id}`)];
-  return town.databases.exclusively(locks, async () => {
-    const work = new Writing(town, database, identity, newEdits);
+  const work = new Writing(town, database, identity, newEdits);
+  const results = await town.databases.exclusively(locks, async () => {
     for (const doc of sent) await work.judge(isObject(doc) ? doc : {});
     return work.store();
   });
+  const note: Note = (entry) => town.audit.note(entry);
+  await noteRefusals(note, identity.user.name, database.name, work.refused);
+  return results;
 }
 
 /** One call of `writeDocuments`, with its locks held. */
@@ -49,6 +55,7 @@ class Writing {
   readonly #database: Database;
   readonly #identity: Identity;
   readonly #newEdits: boolean;
+  readonly refused: Refused[] = [];
   readonly #results: WriteResult[] = [];
   /** Accepted documents by id, and where their result goes. */
   readonly #accepted = new Map<string, { readonly doc: Sent; readonly places: number[] }>();
@@ -76,6 +83,7 @@ class Writing {
     }
     const judgement = stored === undefined ? await this.#judgeNew(doc) : immutable();
     if (!judgement.allow) {
+      this.refused.push({ id, code: judgement.refusal.code });
       this.#results.push({ id, error: 'forbidden', reason: toReason(judgement.refusal) });
       return;
     }

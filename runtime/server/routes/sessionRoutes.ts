@@ -37,7 +37,10 @@ async function logIn(town: Town, exchange: Exchange): Promise<Reply> {
 }
 
 async function logOut(town: Town, { identity, response, secure }: Exchange): Promise<Reply> {
-  if (identity?.session !== undefined) await town.accounts.end(identity.session);
+  if (identity?.session !== undefined) {
+    await town.audit.note({ what: 'logout', account: identity.user.name });
+    await town.accounts.end(identity.session);
+  }
   response.removeHeader('Set-Cookie');
   const gone = town.cookie({ cookie: '', maxAge: 0 }, secure);
   return { json: { ok: true }, headers: { 'Set-Cookie': gone } };
