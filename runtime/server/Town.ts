@@ -4,6 +4,7 @@ import type { AuditLog } from './audit/AuditLog.ts';
 import { databasesOf } from '#store';
 import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
+import { CASES } from './lists/CaseSummary.ts';
 import { COOKIE } from './http/authenticate.ts';
 import type { KitShelf } from './publish/KitShelf.ts';
 import type { Pages } from './static/loadPages.ts';
@@ -84,6 +85,12 @@ export class Town implements Rights {
 
   mayRead({ user }: Identity, database: string): boolean {
     return database === 'config' || databasesOf(this.kit, user.holdings).includes(database);
+  }
+
+  mayQuery(identity: Identity, database: string): boolean {
+    // The list cache holds of every case what town posts may read; it goes to no device.
+    if (database !== CASES) return this.mayRead(identity, database);
+    return identity.user.integrator === true || this.mayRead(identity, 'town');
   }
 
   mayWrite(identity: Identity, database: string): boolean {

@@ -197,6 +197,11 @@ describe('the door', () => {
     expect(told(judge(line, hub, 'audit'))).toBe('ok');
     expect(told(judge(line, hub, 'audit', line))).toBe('event.immutable ');
     expect(told(judge(line, author, 'audit'))).toBe('database.read-only ');
+    const summary = { _id: 'x', kind: 'case' };
+    expect(told(judge(summary, hub, 'cases', summary))).toBe('ok');
+    expect(told(judge({ ...summary, _deleted: true }, hub, 'cases', summary))).toBe('ok');
+    expect(told(judge(summary, author, 'cases'))).toBe('database.read-only ');
+    expect(told(judge(opening, hub, 'cases'))).toBe('document.unknown ');
   });
 
   test('W11 lets in what the replay applies, and judges an opening as decide does', () => {

@@ -14,7 +14,13 @@ const earlier: Kit = { ...kit, revision: 'e'.repeat(64) };
 const events = appliedEvents();
 const knocks = events.map((event) => knockOf(event));
 const GRID = Object.keys(kit.division.grids)[0]!;
-const DATABASES = [...new Set(knocks.map(({ database }) => database)), 'config', 'audit', `vault-${GRID}`];
+const DATABASES = [
+  ...new Set(knocks.map(({ database }) => database)),
+  'config',
+  'audit',
+  'cases',
+  `vault-${GRID}`,
+];
 
 const sources = new Map<string, string>();
 const engines: Record<'V8' | 'QuickJS', Map<string, Run>> = { V8: new Map(), QuickJS: new Map() };

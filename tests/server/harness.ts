@@ -79,8 +79,9 @@ export async function logIn(server: TownServer, name: string, password = PASSWOR
     body: JSON.stringify({ name, password }),
   });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  if (response.status !== 200 || cookie === undefined)
-    throw new Error(`log-in failed: ${await response.text()}`);
+  // Read in any case: an answer that nobody reads breaks with the connection, in the middle of another test.
+  const text = await response.text();
+  if (response.status !== 200 || cookie === undefined) throw new Error(`log-in failed: ${text}`);
   return cookie;
 }
 

@@ -11,6 +11,9 @@ export interface Author {
  */
 export const SERVICE = 'hub';
 
+/** The role of an account of another system, which may query the list cache and nothing else. */
+export const INTEGRATOR = 'integrator';
+
 export function isService({ roles }: Author): boolean {
   return roles.includes(SERVICE) || roles.includes('_admin');
 }

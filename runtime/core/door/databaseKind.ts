@@ -1,7 +1,15 @@
 /** What a database is for; by its name. */
-export type DatabaseKind = 'grid' | 'unit' | 'town' | 'config' | 'vault' | 'audit';
+export type DatabaseKind = 'grid' | 'unit' | 'town' | 'config' | 'vault' | 'audit' | 'cases';
 
-export const DATABASE_KINDS: readonly DatabaseKind[] = ['grid', 'unit', 'town', 'config', 'vault', 'audit'];
+export const DATABASE_KINDS: readonly DatabaseKind[] = [
+  'grid',
+  'unit',
+  'town',
+  'config',
+  'vault',
+  'audit',
+  'cases',
+];
 
 const NAMES: readonly (readonly [DatabaseKind, RegExp])[] = [
   ['grid', /^grid-\d{15}$/],
@@ -10,6 +18,7 @@ const NAMES: readonly (readonly [DatabaseKind, RegExp])[] = [
   ['config', /^config$/],
   ['vault', /^vault-\d{15}$/],
   ['audit', /^audit$/],
+  ['cases', /^cases$/],
 ];
 
 /** The kind of a database, or undefined when a name of this shape is none of ours. */

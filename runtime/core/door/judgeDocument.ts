@@ -12,7 +12,7 @@ import { asEvent, type Document, judgeShape } from './judgeShape.ts';
  * The door of a database (SPEC W): may this document be written here, by this author, now? It sees the one document alone.
  * Never throws, whatever the document is.
  * @param findKit the kits of the published revisions
- * @param database its name: `grid-…`, `unit-…`, `town`, `config`, `vault-…`, `audit`
+ * @param database its name: `grid-…`, `unit-…`, `town`, `config`, `vault-…`, `audit`, `cases`
  * @param previous the stored document of the same id, null when there is none
  * @param now ms since 1970
  */
@@ -26,7 +26,7 @@ export function judgeDocument(
 ): Judgement {
   const kind = databaseKind(database);
   if (kind === undefined || !isObject(document)) return unknown();
-  if (kind === 'config' || kind === 'audit' || kind === 'vault') {
+  if (kind === 'config' || kind === 'audit' || kind === 'vault' || kind === 'cases') {
     return judgeRecord(kind, author, document, previous);
   }
   return judgeSentEvent(kind, { findKit, database, author, document, previous, now });

@@ -21,6 +21,8 @@ export function judgeRecord(
       return judgePublished(author, document);
     case 'audit':
       return judgeAudit(author, document, previous);
+    case 'cases':
+      return judgeSummary(author, document);
     case 'vault':
       // No kind of document is kept there yet: so none is accepted, whoever sends it.
       return unknown();
@@ -59,6 +61,13 @@ function judgeAudit(author: Author, document: Document, previous: unknown): Judg
   const id = own(document, '_id');
   const isLine = own(document, 'kind') === 'audit' && typeof id === 'string' && id.startsWith('a/');
   return isLine ? judgeImmutable(document, previous) : unknown();
+}
+
+/** `cases` (SPEC W10): what our own server derives from the events, writes again and may delete. */
+function judgeSummary(author: Author, document: Document): Judgement {
+  if (!isService(author)) return readOnly();
+  const isSummary = own(document, '_deleted') !== undefined || own(document, 'kind') === 'case';
+  return isSummary ? ALLOW : unknown();
 }
 
 export function unknown(): Judgement {

@@ -1,8 +1,9 @@
-import { SERVICE } from '#core/door';
+import { INTEGRATOR, SERVICE } from '#core/door';
 import type { DatabaseKind } from '#core/door';
 import type { Kit, Post } from '#core/model';
 import { roleOf } from '#core/rules';
 import { buildValidator } from '../validator/buildValidator.ts';
+import { CASE_INDEXES } from './caseIndexes.ts';
 import { type Index, openTo, type Wanted } from './Wanted.ts';
 
 const BY_TIME: readonly Index[] = [
@@ -61,10 +62,12 @@ function databasesOfTown(kit: Kit): readonly Place[] {
     // Who may see the sensitive values is not declared by any config yet: so nobody but our own server.
     ...Object.keys(grids).map((code): Place => ({ name: `vault-${code}`, kind: 'vault', readers: [] })),
     { name: 'audit', kind: 'audit', readers: [] },
+    { name: 'cases', kind: 'cases', readers: [...holders('town', town.code), INTEGRATOR] },
   ];
 }
 
 function indexesOf(kind: DatabaseKind): readonly Index[] {
+  if (kind === 'cases') return CASE_INDEXES;
   if (kind === 'town') return [...BY_TIME, BY_GRID];
   return kind === 'grid' || kind === 'unit' ? BY_TIME : [];
 }

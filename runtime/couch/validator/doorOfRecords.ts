@@ -1,4 +1,4 @@
-/** Bundled into the validators of `config`, `vault-…` and `audit`; nothing else imports it. */
+/** Bundled into the validators of `config`, `vault-…`, `audit` and `cases`; nothing else imports it. */
 import { judgeRecord, type RecordKind } from '#core/door';
 import { type Answer, answer, type UserContext } from './Answer.ts';
 

@@ -11,6 +11,8 @@ export interface User {
   readonly password: PasswordHash;
   /** Sessions carry it; raising it ends all that were opened before. */
   readonly epoch: number;
+  /** The account of another system: it queries the list cache (`INTEGRATOR` on CouchDB) and, without holdings, nothing else. */
+  readonly integrator?: boolean;
   /** Made for the demonstration: the server does not listen beyond this machine while one exists. */
   readonly demo?: boolean;
 }

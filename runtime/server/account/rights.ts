@@ -1,6 +1,14 @@
-/** Shapes of the names of databases; a name of another shape is no database of ours and has no route. */
-const NAMES = /^(?:grid-\d{15}|unit-[a-z0-9][a-z0-9-]{0,63}|town|config)$/;
+import { databaseKind } from '#core/door';
+
+/** The databases that have routes; a name of another shape is no database of ours. */
+const NAMES = /^(?:grid-\d{15}|unit-[a-z0-9][a-z0-9-]{0,63}|town|config|cases)$/;
 
 export function isDatabaseName(name: string): boolean {
   return NAMES.test(name);
+}
+
+/** Whether a database of this name holds events. */
+export function isEventDatabase(name: string): boolean {
+  const kind = databaseKind(name);
+  return kind === 'grid' || kind === 'unit' || kind === 'town';
 }

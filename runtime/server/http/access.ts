@@ -6,6 +6,8 @@ import { forbidden, notFound, unauthorized } from './HttpFailure.ts';
 export interface Rights {
   /** Whether this user may read this database. */
   mayRead(identity: Identity, database: string): boolean;
+  /** Whether this user may ask `_find` of this database; of one that may be read or, besides, of the list cache. */
+  mayQuery(identity: Identity, database: string): boolean;
   /** Whether this user may send documents to it; each document is judged on its own besides. */
   mayWrite(identity: Identity, database: string): boolean;
   /** Demonstration accounts may be shown. */
@@ -28,6 +30,15 @@ export function getIdentity({ identity }: Exchange): Identity {
 export function readerOf(rights: Rights): Access {
   return (exchange) => {
     if (!rights.mayRead(getIdentity(exchange), exchange.params['db'] ?? '')) {
+      throw forbidden('You are not allowed to access this db.');
+    }
+  };
+}
+
+/** Who may only ask for what matches, and has no feed, no bulk and no single document. */
+export function querierOf(rights: Rights): Access {
+  return (exchange) => {
+    if (!rights.mayQuery(getIdentity(exchange), exchange.params['db'] ?? '')) {
       throw forbidden('You are not allowed to access this db.');
     }
   };

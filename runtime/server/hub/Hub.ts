@@ -1,8 +1,13 @@
 import { caseOfId } from '#core/door';
+import { casesToSummarize } from '../lists/casesToSummarize.ts';
+import { keepSummary } from '../lists/keepSummary.ts';
+import { nextLook } from '../lists/summarize.ts';
+import type { Sequence } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { copyCase } from './copyCase.ts';
 
+/** Changes that are looked at in one go: the memory that a backlog of any length takes. */
 const BATCH = 200;
 /** The longest time that a timer of Node can wait is 24 days. */
 const LONGEST_TIMER = 24 * 60 * 60_000;
@@ -10,24 +15,31 @@ const LONGEST_TIMER = 24 * 60 * 60_000;
 const RETRY = 5000;
 
 /**
- * Copies events between the databases of a case's audience: one worker that goes through the databases with something new, case
- * by case, and notes how far it came after the copies are on the disk. Killed at any instant it does some work again.
+ * Copies events between the databases of a case's audience and keeps the list cache: one worker that goes through the databases with
+ * something new, case by case, and notes in each how far it came after the copies are on the disk. Killed at any instant it does some work
+ * again. Any number of hubs may run over one store without knowing of each other: a copy that is made twice is the same
+ * revision, and a summary that another one wrote meanwhile is made again.
  */
 export class Hub {
   readonly #town: Town;
   readonly #dirty: Set<string>;
+  /** How far this hub came in a database. The note in it lies behind while a case that it told of could not be copied. */
+  readonly #positions = new Map<string, Sequence>();
+  /** Cases that could not be copied, and the database that told of them: they hold up no other. */
+  readonly #failed = new Map<string, string>();
   /** Cases whose audience may change without an event, because a deadline passes. */
-  readonly #due = new Map<string, number>();
-  /** Cases to look at once after the start, since due times are kept in memory only. */
-  readonly #sweep: string[];
+  readonly #due: Map<string, number>;
+  /** Cases that the list cache does not know yet in its present form. */
+  #missing: AsyncIterator<string, void>;
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(town: Town, dirty: readonly string[], sweep: readonly string[]) {
+  constructor(town: Town, dirty: readonly string[], due: ReadonlyMap<string, number>) {
     this.#town = town;
     this.#dirty = new Set(dirty);
-    this.#sweep = [...sweep];
+    this.#due = new Map(due);
+    this.#missing = casesToSummarize(town);
   }
 
   /** A database has new changes. */
@@ -45,7 +57,7 @@ export class Hub {
     });
   }
 
-  /** Resolves when everything that was written before has been copied. */
+  /** Resolves when everything that was written before has been copied, as far as it can be. */
   async settled(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
   }
@@ -58,10 +70,10 @@ export class Hub {
 
   async #work(): Promise<void> {
     try {
+      await this.#tryAgain();
       await this.#goThrough();
     } catch (error) {
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#town.log('error', 'the hub could not copy and will try again', { detail });
+      this.#tell(error);
       await new Promise((resolve) => setTimeout(resolve, this.#stopped ? 0 : RETRY).unref());
     }
   }
@@ -75,18 +87,20 @@ export class Hub {
   }
 
   async #goThroughDatabase(name: string): Promise<void> {
-    const database = await this.#town.databases.get(name, 'server');
     // What is written from here on wakes again; it must not be taken for what this page has.
     this.#dirty.delete(name);
     try {
-      const since = await readCheckpoint(database);
+      const database = await this.#town.databases.get(name, 'server');
+      const since = this.#positions.get(name) ?? (await readCheckpoint(database));
       const page = await database.changes({ since, limit: BATCH });
       const cases = new Set(page.rows.map(({ id }) => caseOfId(id)).filter((id) => id !== undefined));
       for (const caseId of cases) {
         if (this.#stopped) return;
-        await this.#copy(caseId, name);
+        await this.#copyOrNote(caseId, name);
       }
-      if (page.lastSeq !== since) await writeCheckpoint(database, page.lastSeq);
+      this.#positions.set(name, page.lastSeq);
+      const isBehind = [...this.#failed.values()].includes(name);
+      if (page.lastSeq !== since && !isBehind) await writeCheckpoint(database, page.lastSeq);
       if (page.rows.length === BATCH) this.#dirty.add(name);
     } catch (error) {
       this.#dirty.add(name);
@@ -94,31 +108,70 @@ export class Hub {
     }
   }
 
-  /** One case whose deadline has passed, or one that was not looked at since the start. */
+  /** What failed before. Once none of a database's cases is left over, the note in it may catch up. */
+  async #tryAgain(): Promise<void> {
+    for (const [caseId, source] of [...this.#failed]) {
+      if (this.#stopped) return;
+      this.#failed.delete(caseId);
+      await this.#copyOrNote(caseId, source);
+      const position = this.#positions.get(source);
+      if (position === undefined || [...this.#failed.values()].includes(source)) continue;
+      await writeCheckpoint(await this.#town.databases.get(source, 'server'), position);
+    }
+  }
+
+  /** One case whose deadline has passed, or one that is missing in the list cache. */
   async #lookAtOne(): Promise<boolean> {
     const now = this.#town.clock();
     const [passed] = [...this.#due].find(([, due]) => due <= now) ?? [];
-    const caseId = passed ?? this.#sweep.pop();
+    const caseId = passed ?? (await this.#nextMissing());
     if (caseId === undefined) return false;
     this.#due.delete(caseId);
-    await this.#copy(caseId, 'town');
+    await this.#copyOrNote(caseId, 'town');
     return true;
   }
 
+  async #nextMissing(): Promise<string | undefined> {
+    try {
+      return (await this.#missing.next()).value ?? undefined;
+    } catch (error) {
+      // A generator that threw is at its end, and this one was not.
+      this.#missing = casesToSummarize(this.#town);
+      throw error;
+    }
+  }
+
+  async #copyOrNote(caseId: string, source: string): Promise<void> {
+    try {
+      await this.#copy(caseId, source);
+    } catch (error) {
+      this.#failed.set(caseId, source);
+      this.#tell(error, { case: caseId });
+    }
+  }
+
   async #copy(caseId: string, source: string): Promise<void> {
-    const { nextDue } = await copyCase(this.#town, caseId, source);
-    // One that is due already was told so by this very replay.
-    if (nextDue !== null && nextDue > this.#town.clock()) this.#due.set(caseId, nextDue);
-    else this.#due.delete(caseId);
+    const read = async () => (await copyCase(this.#town, caseId, source)) ?? undefined;
+    const whole = await keepSummary(this.#town, caseId, read);
+    const next = whole === undefined ? null : nextLook(whole.case, whole.now);
+    if (next === null) this.#due.delete(caseId);
+    else this.#due.set(caseId, next);
+  }
+
+  #tell(error: unknown, facts: Readonly<Record<string, unknown>> = {}): void {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#town.log('error', 'the hub could not copy and will try again', { ...facts, detail });
   }
 
   #setTimer(): void {
     clearTimeout(this.#timer);
-    if (this.#stopped || this.#due.size === 0) return;
-    const earliest = [...this.#due.values()].reduce((a, b) => Math.min(a, b));
-    const wait = Math.min(Math.max(0, earliest - this.#town.clock()), LONGEST_TIMER);
+    if (this.#stopped) return;
+    const now = this.#town.clock();
+    let wait = this.#failed.size > 0 ? RETRY : Infinity;
+    for (const due of this.#due.values()) wait = Math.min(wait, Math.max(0, due - now) + 1000);
+    if (wait === Infinity) return;
     this.#timer = setTimeout(() => {
       this.start();
-    }, wait + 1000).unref();
+    }, Math.min(wait, LONGEST_TIMER)).unref();
   }
 }

@@ -1,30 +1,20 @@
-import { dueTimes } from '#core/replay';
-import { isDatabaseName } from '../account/rights.ts';
+import { isEventDatabase } from '../account/rights.ts';
 import type { Database, SentDocument } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import type { Gathered } from './gatherCase.ts';
 import { gatherCase } from './gatherCase.ts';
 
-export interface CopiedCase {
-  /** How many documents were written. */
-  readonly written: number;
-  /** When the case may change by itself and with it its audience, ms; null when it will not. */
-  readonly nextDue: number | null;
-}
-
 /**
- * Brings the events of one case to every database that is to have them. Doing it again does nothing; stopping it anywhere
- * leaves some copies missing, and the next time makes them.
+ * Brings the events of one case to every database that is to have them, and gives the case that they add up to. Doing it again
+ * does nothing; stopping it anywhere leaves some copies missing, and the next time makes them.
  */
-export async function copyCase(town: Town, caseId: string, source: string): Promise<CopiedCase> {
+export async function copyCase(town: Town, caseId: string, source: string): Promise<Gathered['whole']> {
   const gathered = await gatherCase(town, caseId, source);
-  let written = 0;
   for (const [name, ids] of targetsOf(gathered)) {
-    if (isDatabaseName(name))
-      written += await copyTo(town, await town.databases.get(name, 'server'), caseId, ids, gathered);
+    if (isEventDatabase(name))
+      await copyTo(town, await town.databases.get(name, 'server'), caseId, ids, gathered);
   }
-  const due = gathered.case === null ? undefined : dueTimes(gathered.case)[0]?.due;
-  return { written, nextDue: due ?? null };
+  return gathered.whole;
 }
 
 /**
@@ -32,10 +22,10 @@ export async function copyCase(town: Town, caseId: string, source: string): Prom
  * concerns. The case's audience gets the events about the case's own grid: one that claims another grid is shown to the town
  * only, so that nobody can write into a grid that is not theirs.
  */
-function targetsOf({ events, case: found }: Gathered): ReadonlyMap<string, ReadonlySet<string>> {
-  const own = events.filter(({ grid }) => grid === found?.grid).map(({ _id }) => _id);
+function targetsOf({ events, whole }: Gathered): ReadonlyMap<string, ReadonlySet<string>> {
+  const own = events.filter(({ grid }) => grid === whole?.case.grid).map(({ _id }) => _id);
   const targets = new Map<string, ReadonlySet<string>>();
-  for (const name of found?.audience ?? []) targets.set(name, new Set(own));
+  for (const name of whole?.case.audience ?? []) targets.set(name, new Set(own));
   return targets.set('town', new Set(events.map(({ _id }) => _id)));
 }
 
@@ -45,15 +35,14 @@ async function copyTo(
   caseId: string,
   ids: ReadonlySet<string>,
   { homes }: Gathered,
-): Promise<number> {
+): Promise<void> {
   const candidates = [...ids].filter((id) => homes.get(id) !== target.name);
-  if (candidates.length === 0) return 0;
+  if (candidates.length === 0) return;
   // The locks of the door: between our look and our write nobody may write the same id with another content.
-  return town.databases.exclusively([`case ${caseId}`, `database ${target.name}`], async () => {
+  await town.databases.exclusively([`case ${caseId}`, `database ${target.name}`], async () => {
     const { rows } = await target.rows({ keys: candidates });
     const missing = rows.filter((row) => 'error' in row).map((row) => row.key);
-    for (const documents of await batchesOf(town, missing, homes)) await write(target, documents);
-    return missing.length;
+    for await (const documents of batchesOf(town, missing, homes)) await write(target, documents);
   });
 }
 
@@ -64,22 +53,27 @@ async function write(target: Database, documents: readonly SentDocument[]): Prom
   if (failed !== undefined) throw new Error(`${target.name} refused a copy: ${JSON.stringify(failed)}`);
 }
 
+/** Documents without files that go together: each write is one fsync. */
+const TOGETHER = 100;
+
 /**
  * The documents to write, each with its revision, so that a device that pulls from two databases gets one document and not a
- * conflict. Those without files go together: each batch is one fsync.
+ * conflict. One with files goes alone, and is in memory alone.
  */
-async function batchesOf(
+async function* batchesOf(
   town: Town,
   ids: readonly string[],
   homes: ReadonlyMap<string, string>,
-): Promise<readonly (readonly SentDocument[])[]> {
-  const plain: SentDocument[] = [];
-  const batches: SentDocument[][] = [plain];
+): AsyncGenerator<readonly SentDocument[], void, undefined> {
+  let plain: SentDocument[] = [];
   for (const id of ids) {
     const home = await town.databases.get(homes.get(id) ?? 'town', 'server');
     const doc = (await home.document(id, { files: true })) as SentDocument;
-    if (doc['_attachments'] === undefined) plain.push(doc);
-    else batches.push([doc]);
+    if (doc['_attachments'] !== undefined) yield [doc];
+    else plain.push(doc);
+    if (plain.length < TOGETHER) continue;
+    yield plain;
+    plain = [];
   }
-  return batches.filter((docs) => docs.length > 0);
+  if (plain.length > 0) yield plain;
 }

@@ -1,6 +1,6 @@
-import type { Case, CaseEvent } from '#core/model';
+import type { Case, CaseEvent, Kit } from '#core/model';
 import { replay } from '#core/replay';
-import { isDatabaseName } from '../account/rights.ts';
+import { isEventDatabase } from '../account/rights.ts';
 import { documentsUnder } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
 
@@ -9,8 +9,8 @@ export interface Gathered {
   readonly events: readonly CaseEvent[];
   /** Event id → a database that holds it. */
   readonly homes: ReadonlyMap<string, string>;
-  /** null when none of the events opens a case. */
-  readonly case: Case | null;
+  /** The case with the kit that it is pinned to and the time (ms) at which it stands so; null when no event opens one. */
+  readonly whole: { readonly case: Case; readonly kit: Kit; readonly now: number } | null;
 }
 
 /**
@@ -23,9 +23,9 @@ export async function gatherCase(town: Town, caseId: string, source: string): Pr
   await gathering.read(gathering.events().map(({ grid }) => `grid-${grid}`));
   for (;;) {
     const events = gathering.events();
-    const found = await replayOf(town, events);
-    await gathering.read(found?.audience ?? []);
-    if (gathering.events().length === events.length) return { events, homes: gathering.homes, case: found };
+    const whole = await replayOf(town, events);
+    await gathering.read(whole?.case.audience ?? []);
+    if (gathering.events().length === events.length) return { events, homes: gathering.homes, whole };
   }
 }
 
@@ -47,7 +47,7 @@ class Gathering {
 
   async read(names: readonly string[]): Promise<void> {
     for (const name of names) {
-      if (this.#read.has(name) || !isDatabaseName(name)) continue;
+      if (this.#read.has(name) || !isEventDatabase(name)) continue;
       this.#read.add(name);
       const database = await this.#town.databases.get(name, 'server');
       for (const document of await documentsUnder(database, `e/${this.#caseId}/`)) {
@@ -60,11 +60,12 @@ class Gathering {
 }
 
 /** Replayed with the kit that the case is pinned to: that of its opening. */
-async function replayOf(town: Town, events: readonly CaseEvent[]): Promise<Case | null> {
+async function replayOf(town: Town, events: readonly CaseEvent[]): Promise<Gathered['whole']> {
+  const now = town.clock();
   for (const open of events.filter(({ act }) => act === 'open')) {
     const kit = await town.kits.find(open.rev);
-    const found = kit === undefined ? null : replay(events, kit, town.clock());
-    if (found !== null) return found;
+    const found = kit === undefined ? null : replay(events, kit, now);
+    if (kit !== undefined && found !== null) return { case: found, kit, now };
   }
   return null;
 }

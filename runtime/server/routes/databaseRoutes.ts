@@ -1,5 +1,5 @@
 import type { Route } from '../http/Exchange.ts';
-import { anyone, readerOf, writerOf } from '../http/access.ts';
+import { anyone, querierOf, readerOf, writerOf } from '../http/access.ts';
 import type { Town } from '../Town.ts';
 import { allDocs } from './allDocs.ts';
 import { bulkDocs, insertDoc, putDoc } from './bulkDocs.ts';
@@ -61,7 +61,7 @@ export function databaseRoutes(town: Town): readonly Route[] {
     {
       methods: ['POST'],
       path: [':db', '_find'],
-      access: read,
+      access: querierOf(town),
       maxBody: 16 * KB,
       handle: (x) => find(town, x),
     },

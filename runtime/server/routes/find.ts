@@ -1,7 +1,9 @@
 import { isObject } from '#core/base';
+import { CASE_INDEXES } from '#couch';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
 import { field, strings } from '../http/query.ts';
+import { CASES } from '../lists/CaseSummary.ts';
 import type { FindQuestion } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
@@ -26,24 +28,24 @@ const KEYS = new Set([
 ]);
 
 /**
- * Mango queries. There are no indexes over HTTP: a query without a range of `_id` reads the whole database. `$regex` is not
- * offered, because one bad pattern would hold up every user of the process.
+ * Mango queries. No index can be made over HTTP: but in the list cache, which has some, a query without a range of `_id` reads the
+ * whole database. `$regex` is not offered, because one bad pattern would hold up every user of the process.
  */
 export async function find(town: Town, exchange: Exchange): Promise<Reply> {
-  const request = requestOf(await exchange.body());
   const database = await databaseOf(town, exchange);
+  const request = requestOf(database.name, await exchange.body());
   const { docs, warning } = await database.find(request);
   return { json: { docs, bookmark: 'nil', ...(warning === undefined ? {} : { warning }) } };
 }
 
-function requestOf(body: unknown): FindQuestion {
+function requestOf(database: string, body: unknown): FindQuestion {
   const selector = field(body, 'selector');
   if (!isObject(selector)) throw badRequest('`selector` must be an object');
   for (const key of Object.keys(body as object))
     if (!KEYS.has(key)) throw badRequest(`unknown option ${key}`);
   checkSelector(selector);
   const fields = field(body, 'fields');
-  const sort = sortOf(field(body, 'sort'));
+  const sort = sortOf(database, field(body, 'sort'));
   return {
     selector,
     limit: Math.min(numberOf(body, 'limit') ?? 25, MOST_ROWS),
@@ -75,13 +77,25 @@ function numberOf(body: unknown, name: string): number | undefined {
   return value;
 }
 
-/** By `_id` only: any other order would need an index. */
-function sortOf(sort: unknown): FindQuestion['sort'] | undefined {
+/** Fields in one direction: `_id`, or those of an index of this database, from its first on. */
+function sortOf(database: string, sort: unknown): FindQuestion['sort'] | undefined {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return undefined;
-  const direction = ['"_id"', '{"_id":"asc"}', '{"_id":"desc"}'].indexOf(
-    JSON.stringify(Array.isArray(sort) ? sort[0] : 0),
-  );
-  if (!Array.isArray(sort) || sort.length !== 1 || direction < 0)
-    throw badRequest('`sort` is offered by _id only');
-  return [{ _id: direction === 2 ? 'desc' : 'asc' }];
+  const parts = Array.isArray(sort) ? (sort as readonly unknown[]).map(partOf) : [];
+  const directions = new Set(parts.map((part) => part?.direction));
+  const fields = parts.map((part) => part?.field);
+  const indexes = [['_id'], ...(database === CASES ? CASE_INDEXES.map((index) => index.fields) : [])];
+  const isOffered = indexes.some((known) => fields.every((name, place) => name === known[place]));
+  const [direction] = directions;
+  if (fields.length === 0 || !isOffered || directions.size !== 1 || direction === undefined)
+    throw badRequest('`sort` is offered by _id and by the fields of an index, in one direction');
+  return fields.map((name) => ({ [name ?? '']: direction }));
+}
+
+/** `"field"` or `{"field": "desc"}`. */
+function partOf(part: unknown): { readonly field: string; readonly direction: 'asc' | 'desc' } | undefined {
+  if (typeof part === 'string') return { field: part, direction: 'asc' };
+  const [entry, ...more] = isObject(part) ? Object.entries(part) : [];
+  if (entry === undefined || more.length > 0) return undefined;
+  const [name, direction] = entry;
+  return direction === 'asc' || direction === 'desc' ? { field: name, direction } : undefined;
 }

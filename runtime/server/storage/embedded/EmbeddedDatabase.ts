@@ -17,6 +17,7 @@ import type {
   StoredDocument,
   WriteAnswer,
 } from '../Database.ts';
+import type { Index } from '#couch';
 import { NOW } from '../Database.ts';
 import { StorageFailure } from '../StorageFailure.ts';
 import { ChangesHub } from './ChangesHub.ts';
@@ -31,17 +32,32 @@ export class EmbeddedDatabase implements Database {
   readonly #pouch: Pouch;
   readonly #changes: ChangesHub;
   readonly #written: () => void;
+  readonly #indexes: readonly Index[];
+  #indexed: Promise<void> | undefined;
 
-  private constructor(name: string, pouch: Pouch, changes: ChangesHub, written: () => void) {
+  private constructor(
+    name: string,
+    pouch: Pouch,
+    changes: ChangesHub,
+    written: () => void,
+    indexes: readonly Index[],
+  ) {
     this.name = name;
     this.#pouch = pouch;
     this.#changes = changes;
     this.#written = written;
+    this.#indexes = indexes;
   }
 
-  static async open(name: string, location: string, written: () => void): Promise<EmbeddedDatabase> {
+  /** @param indexes Mango indexes, made before the first query: a start has none to ask. */
+  static async open(
+    name: string,
+    location: string,
+    written: () => void,
+    indexes: readonly Index[] = [],
+  ): Promise<EmbeddedDatabase> {
     const pouch = openPouch(location);
-    return new EmbeddedDatabase(name, pouch, await ChangesHub.open(pouch), written);
+    return new EmbeddedDatabase(name, pouch, await ChangesHub.open(pouch), written, indexes);
   }
 
   async info(): Promise<{ readonly documents: number; readonly lastSeq: Sequence }> {
@@ -80,6 +96,7 @@ export class EmbeddedDatabase implements Database {
   }
 
   async find({ selector, fields, limit, skip, sort }: FindQuestion): Promise<Found> {
+    await (this.#indexed ??= this.#makeIndexes());
     const found = await this.#pouch
       .find({
         selector,
@@ -156,6 +173,16 @@ export class EmbeddedDatabase implements Database {
 
   close(): Promise<void> {
     return this.#pouch.close();
+  }
+
+  async #makeIndexes(): Promise<void> {
+    try {
+      for (const { name, fields } of this.#indexes)
+        await this.#pouch.createIndex({ index: { fields: [...fields], name, ddoc: `wangge-${name}` } });
+    } catch (error) {
+      this.#indexed = undefined;
+      throw error;
+    }
   }
 
   async #withDocuments(rows: readonly ChangeRow[], files: boolean): Promise<readonly ChangeRow[]> {

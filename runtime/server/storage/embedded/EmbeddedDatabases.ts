@@ -1,5 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CASE_INDEXES } from '#couch';
+import { CASES } from '../../lists/CaseSummary.ts';
 import type { Database } from '../Database.ts';
 import type { Databases } from '../Databases.ts';
 import { KeyedLocks } from '../KeyedLocks.ts';
@@ -52,8 +54,10 @@ export class EmbeddedDatabases implements Databases {
 
   async #start(name: string): Promise<EmbeddedDatabase> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    return EmbeddedDatabase.open(name, join(this.#folder, name), () => {
+    const written = (): void => {
       for (const listener of this.#listeners) listener(name);
-    });
+    };
+    const indexes = name === CASES ? CASE_INDEXES : [];
+    return EmbeddedDatabase.open(name, join(this.#folder, name), written, indexes);
   }
 }

@@ -1,0 +1,46 @@
+import { equalJson } from '#core/base';
+import type { JsonValue } from '#core/base';
+import type { Case, Kit } from '#core/model';
+import type { Town } from '../Town.ts';
+import { formatOf } from './formatOf.ts';
+import { findSummary, writeSummary } from './summaries.ts';
+import { summarize } from './summarize.ts';
+
+/** A case as it was read just now, with the kit that it is pinned to. */
+export interface Read {
+  readonly case: Case;
+  readonly kit: Kit;
+  /** ms; that of the replay. */
+  readonly now: number;
+}
+
+/**
+ * Brings the summary of a case up to date. `read` is called after the stored summary was looked at, and again when another hub
+ * changed that meanwhile: so the last one that writes has read everything that the others had.
+ */
+export async function keepSummary<R extends Read | undefined>(
+  town: Town,
+  caseId: string,
+  read: () => Promise<R>,
+): Promise<R> {
+  for (;;) {
+    const before = await findSummary(town, caseId);
+    const found = await read();
+    if (found === undefined) return found;
+    const summary = summarize(found.case, {
+      kit: found.kit,
+      current: town.kit,
+      format: formatOf(town.kit),
+      now: found.now,
+    });
+    if (before !== undefined && same(before, summary)) return found;
+    if (await writeSummary(town, summary, before)) return found;
+  }
+}
+
+/** Whether nothing is new but the time at which it was written. */
+function same(before: object, after: object): boolean {
+  const bare = (summary: object): JsonValue =>
+    JSON.parse(JSON.stringify({ ...summary, keptAt: '', _rev: '' })) as JsonValue;
+  return equalJson(bare(before), bare(after));
+}
