@@ -83,7 +83,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           include: [
             '{runtime,designer}/**/*.test.ts',
-            'tests/{acceptance,laws,examples,broken,stores,parity,couch,server,walks}/**/*.test.ts',
+            'tests/{acceptance,broken,couch,examples,faults,laws,parity,server,stores,walks}/**/*.test.ts',
           ],
         },
       },

@@ -170,8 +170,11 @@ export class Hub {
     let wait = this.#failed.size > 0 ? RETRY : Infinity;
     for (const due of this.#due.values()) wait = Math.min(wait, Math.max(0, due - now) + 1000);
     if (wait === Infinity) return;
-    this.#timer = setTimeout(() => {
-      this.start();
-    }, Math.min(wait, LONGEST_TIMER)).unref();
+    this.#timer = setTimeout(
+      () => {
+        this.start();
+      },
+      Math.min(wait, LONGEST_TIMER),
+    ).unref();
   }
 }

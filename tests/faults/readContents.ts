@@ -1,0 +1,52 @@
+import type { Kit } from '#core/model';
+import { databasesOf } from '#store';
+import { toEvent } from '../../runtime/store/pouchDocument.ts';
+import type { EventDocument } from '../../runtime/store/pouchDocument.ts';
+import type { Ending, Stored } from './judge.ts';
+import { holdingsOf, type Places } from './people.ts';
+
+interface AllDocs {
+  readonly rows: readonly { readonly doc: EventDocument }[];
+}
+
+interface Changes {
+  readonly results: readonly { readonly id: string; readonly changes: readonly { readonly rev: string }[] }[];
+}
+
+/**
+ * Everything that the server has, as it gives it to somebody who may read every database.
+ * @param existing the databases that were ever written
+ */
+export async function readContents(
+  kit: Kit,
+  places: Places,
+  existing: readonly string[],
+  ask: (path: string, body?: object) => Promise<unknown>,
+): Promise<Pick<Ending, 'contents' | 'summaries'>> {
+  const contents: Record<string, ReadonlyMap<string, Stored>> = {};
+  const readable = databasesOf(kit, holdingsOf(kit, places, 'eye'));
+  for (const name of existing.filter((one) => readable.includes(one))) {
+    const { rows } = (await ask(`/${name}/_all_docs?include_docs=true`)) as AllDocs;
+    const { results } =
+      rows.length === 0 ? { results: [] } : ((await ask(`/${name}/_changes?style=all_docs`)) as Changes);
+    const revisions = new Map(results.map(({ id, changes }) => [id, changes.map(({ rev }) => rev)]));
+    contents[name] = new Map(
+      rows.map(({ doc }) => [
+        doc._id,
+        { event: toEvent(doc), doc: { ...doc }, revisions: revisions.get(doc._id) ?? [] },
+      ]),
+    );
+  }
+  const found = (await ask('/cases/_find', {
+    selector: { kind: 'case' },
+    fields: ['_id', 'head', 'states'],
+    limit: 1000,
+  })) as {
+    readonly docs: readonly {
+      readonly _id: string;
+      readonly head: string | null;
+      readonly states: readonly string[];
+    }[];
+  };
+  return { contents, summaries: new Map(found.docs.map(({ _id, head, states }) => [_id, { head, states }])) };
+}
