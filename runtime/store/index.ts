@@ -1,11 +1,14 @@
 export type { EventStore, NewFile } from './EventStore.ts';
 export type { CaseIndex, KitLibrary } from './CaseIndex.ts';
-export type { EventDatabase } from './pouchDocument.ts';
+export type { EventDatabase, EventDocument } from './pouchDocument.ts';
+export type { EventPages, PageDatabase } from './eventPages.ts';
 export type { StorageShare } from './storageShare.ts';
 export { EventExists, isStorageFull, StorageFull } from './errors.ts';
 export { createMemoryStore } from './memoryStore.ts';
 export { createPouchStore } from './pouchStore.ts';
 export { createCaseIndex } from './createCaseIndex.ts';
+export { openEventPages } from './eventPages.ts';
+export { findContent, upsert } from './upsert.ts';
 export { databasesOf } from './databasesOf.ts';
 export { keepStorage, STORAGE_WARNING, storageShare } from './storageShare.ts';
 export { loadBrowserStorage } from './loadBrowserStorage.ts';

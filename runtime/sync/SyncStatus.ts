@@ -16,10 +16,23 @@ export interface RefusedEvent {
   readonly reason: Text;
 }
 
+/** How far the first load of this device is. One can work while it goes on. */
+export interface Loading {
+  /** `open`: the open cases are still coming; `rest`: they are here, and everything else follows. */
+  readonly stage: 'open' | 'rest';
+  /** Events here, and events there are in all; null while not every database has told. */
+  readonly stored: number;
+  readonly total: number | null;
+  /** Estimated from what came so far (ms); null before there is something to go by. */
+  readonly msLeft: number | null;
+}
+
 /** Everything a person may want to know about what has reached the server. */
 export interface SyncStatus {
   readonly online: boolean;
   readonly databases: Readonly<Record<string, DatabaseState>>;
+  /** null when everything was loaded once. */
+  readonly loading: Loading | null;
   /** Events that are only on this device and still on their way, by id. */
   readonly waiting: ReadonlySet<string>;
   readonly refused: readonly RefusedEvent[];
@@ -34,6 +47,7 @@ export interface SyncStatus {
 export const NOT_STARTED: SyncStatus = {
   online: false,
   databases: {},
+  loading: null,
   waiting: new Set(),
   refused: [],
   notTaken: new Set(),

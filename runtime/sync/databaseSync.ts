@@ -1,6 +1,7 @@
-import type { EventDatabase } from '#store';
+import type { EventDatabase, PageDatabase } from '#store';
 import type { Outbox } from './outbox.ts';
 import { startPull } from './pull.ts';
+import type { Pull } from './pull.ts';
 import { startPush } from './push.ts';
 import type { DatabaseState } from './SyncStatus.ts';
 
@@ -8,6 +9,9 @@ export interface DatabaseSyncOptions {
   readonly local: EventDatabase;
   readonly remote: EventDatabase;
   readonly outbox: Outbox;
+  /** What a first load brought or brings, and when it is complete; until then nothing is replicated to this device. */
+  readonly pages?: PageDatabase | undefined;
+  readonly joined: Promise<void>;
   /** How many databases are synchronised at the same time. */
   readonly feeds: number;
   readonly onState: (state: DatabaseState) => void;
@@ -16,6 +20,8 @@ export interface DatabaseSyncOptions {
 }
 
 export interface DatabaseSync {
+  /** How the first load is getting on. */
+  loading(state: DatabaseState): void;
   /** Something is to be offered. */
   push(): void;
   /** Connects at once instead of after the wait that follows a failure. */
@@ -28,6 +34,8 @@ export function startDatabaseSync({
   local,
   remote,
   outbox,
+  pages,
+  joined,
   feeds,
   onState,
   onOutbox,
@@ -56,21 +64,28 @@ export function startDatabaseSync({
   });
 
   const push = startPush({ local, remote, outbox, onOutbox, onState: (state) => report('push', state) });
-  const pull = startPull({ local, remote, feeds, onState: (state) => report('pull', state) });
   push.kick();
+  let pull: Pull | undefined;
+  void joined.then(() => {
+    if (!stopped)
+      pull = startPull({ local, remote, pages, feeds, onState: (state) => report('pull', state) });
+  });
 
   return {
+    loading(state) {
+      if (pull === undefined) report('pull', state);
+    },
     push() {
       push.kick();
     },
     retry() {
-      pull.retry();
+      pull?.retry();
       push.kick();
     },
     stop() {
       stopped = true;
       written.cancel();
-      pull.stop();
+      pull?.stop();
       push.stop();
     },
   };

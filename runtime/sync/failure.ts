@@ -1,9 +1,18 @@
+import { isStorageFull } from '#store';
+
 /**
  * What to do about a failure:
  * `denied` the session is over; `forbidden` this account may not use this database; `full` no room on this device;
  * `never` the server understood and will not take it, however often it is asked; `later` all else: try again.
  */
 export type Failure = 'denied' | 'forbidden' | 'full' | 'never' | 'later';
+
+/** The state of a database after a failure of its whole exchange with the server. */
+export function stateAfter(error: unknown): 'full' | 'denied' | 'forbidden' | 'offline' {
+  if (isStorageFull(error)) return 'full';
+  const failure = failureOfRequest(error);
+  return failure === 'denied' || failure === 'forbidden' ? failure : 'offline';
+}
 
 interface Told {
   readonly name?: unknown;

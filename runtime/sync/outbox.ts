@@ -4,13 +4,11 @@
  * Everything after that point is asked about anew, so whatever the moment of the kill, nothing is forgotten.
  */
 import type { CaseEvent } from '#core';
+import { findContent, upsert } from '#store';
 import type { EventDatabase } from '#store';
 import type { RefusedEvent } from './SyncStatus.ts';
 
 const ID = '_local/wangge-outbox';
-
-/** Two tabs write the same local document; after so many lost races something else is wrong. */
-const MOST_RACES = 20;
 
 interface Kept {
   /** Local sequence up to which every event is on the server, refused or settled. */
@@ -49,7 +47,7 @@ export interface Outbox {
 /** Reads what is kept and looks through the events written after it. `device` tells this device's own from others'. */
 export async function openOutbox(database: EventDatabase, device: string): Promise<Outbox> {
   const keeper = database as unknown as PouchDB.Database<Kept>;
-  let kept = await read(keeper);
+  let kept = { ...NOTHING_KEPT, ...(await findContent(keeper, ID)) };
   const { results, last_seq: last } = await database.changes({ since: kept.pushed, include_docs: true });
   let seen = last;
   /** Event id → whether this device wrote it, in the order in which they are offered. */
@@ -65,7 +63,7 @@ export async function openOutbox(database: EventDatabase, device: string): Promi
   let queue: Promise<void> = Promise.resolve();
   function keep(change: (before: Kept) => Kept): Promise<void> {
     const written = queue.then(async () => {
-      kept = await write(keeper, change);
+      kept = await upsert(keeper, ID, (before) => change({ ...NOTHING_KEPT, ...before }));
     });
     queue = written.catch(() => undefined);
     return written;
@@ -127,30 +125,4 @@ function later(before: number | string, now: number | string): number | string {
 
 function without(refused: readonly RefusedEvent[], eventId: string): readonly RefusedEvent[] {
   return refused.filter(({ event }) => event !== eventId);
-}
-
-async function read(keeper: PouchDB.Database<Kept>): Promise<Kept & { readonly _rev?: string }> {
-  try {
-    return { ...NOTHING_KEPT, ...(await keeper.get(ID)) };
-  } catch (error) {
-    if (isStatus(error, 404)) return NOTHING_KEPT;
-    throw error;
-  }
-}
-
-async function write(keeper: PouchDB.Database<Kept>, change: (before: Kept) => Kept): Promise<Kept> {
-  for (let races = 0; ; races += 1) {
-    const { _rev, ...before } = await read(keeper);
-    const next = change(before);
-    try {
-      await keeper.put({ ...next, _id: ID, ...(_rev === undefined ? {} : { _rev }) });
-      return next;
-    } catch (error) {
-      if (!isStatus(error, 409) || races >= MOST_RACES) throw error;
-    }
-  }
-}
-
-function isStatus(error: unknown, status: number): boolean {
-  return (error as { readonly status?: number } | null)?.status === status;
 }

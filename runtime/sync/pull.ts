@@ -1,8 +1,8 @@
 import type { CaseEvent } from '#core';
-import { isStorageFull } from '#store';
-import type { EventDatabase } from '#store';
+import { openEventPages } from '#store';
+import type { EventDatabase, PageDatabase } from '#store';
 import { nextWait } from './backOff.ts';
-import { failureOfRequest } from './failure.ts';
+import { stateAfter } from './failure.ts';
 import type { DatabaseState } from './SyncStatus.ts';
 
 /** Documents whose photos are in memory at the same time. */
@@ -13,9 +13,14 @@ const MOST_OPEN_FEEDS = 4;
 /** With more databases than that no feed stays open longer than this, so that the others and the uploads get their turn (ms). */
 const SHARED_FEED = 3000;
 
-export interface PullOptions {
+interface Ends {
   readonly local: EventDatabase;
   readonly remote: EventDatabase;
+  /** What a first load brought: it is here already. */
+  readonly pages?: PageDatabase | undefined;
+}
+
+export interface PullOptions extends Ends {
   /** How many databases are pulled at the same time. */
   readonly feeds: number;
   readonly onState: (state: DatabaseState) => void;
@@ -28,14 +33,14 @@ export interface Pull {
 }
 
 /** Keeps the local database current with PouchDB's replicator until stopped. It retries by itself; only lost rights end it. */
-export function startPull({ local, remote, feeds, onState }: PullOptions): Pull {
+export function startPull({ feeds, onState, ...ends }: PullOptions): Pull {
   const shared = feeds > MOST_OPEN_FEEDS ? { heartbeat: false, timeout: SHARED_FEED } : {};
   const options = { live: true, retry: true, batch_size: BATCH, back_off_function: nextWait, ...shared };
   let state: DatabaseState = 'connecting';
   let current = start();
 
   function start(): PouchDB.Replication.Replication<CaseEvent> {
-    const replication = local.replicate.from(remote, { ...options });
+    const replication = replicate(ends, { ...options });
     function report(next: DatabaseState): void {
       if (replication !== current) return;
       state = next;
@@ -66,8 +71,50 @@ export function startPull({ local, remote, feeds, onState }: PullOptions): Pull 
   };
 }
 
-function stateAfter(error: unknown): DatabaseState {
-  if (isStorageFull(error)) return 'full';
-  const failure = failureOfRequest(error);
-  return failure === 'denied' || failure === 'forbidden' ? failure : 'offline';
+/**
+ * Takes over after a first load: the replicator notes `since` as its own checkpoint on both sides and fetches what changed after it.
+ * Resolves when it is current.
+ */
+export async function pullOnce({
+  since,
+  signal,
+  ...ends
+}: Ends & { readonly since: number | string; readonly signal: AbortSignal }): Promise<void> {
+  const replication = replicate(ends, { since, batch_size: BATCH });
+  const cancel = (): void => {
+    replication.cancel();
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    await replication;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+  signal.throwIfAborted();
+}
+
+function replicate(
+  { local, remote, pages }: Ends,
+  options: PouchDB.Replication.ReplicateOptions,
+): PouchDB.Replication.Replication<CaseEvent> {
+  if (pages === undefined) return local.replicate.from(remote, options);
+  // `local.replicate.from` would take the database itself for its target, not the view on it below.
+  const pouch = local.constructor as PouchDB.Static;
+  return pouch.replicate(remote, withPages(local, pages), options);
+}
+
+/** The local database as the replicator is to see it: what lies in pages is not missing. */
+function withPages(local: EventDatabase, pages: PageDatabase): EventDatabase {
+  const kept = openEventPages(pages);
+  async function revsDiff(asked: Record<string, string[]>): Promise<PouchDB.Core.RevisionDiffResponse> {
+    const held = await kept.holding(asked);
+    return local.revsDiff(Object.fromEntries(Object.entries(asked).filter(([id]) => !held.has(id))));
+  }
+  return new Proxy(local, {
+    get(target, key) {
+      if (key === 'revsDiff') return revsDiff;
+      const found: unknown = Reflect.get(target, key, target);
+      return typeof found === 'function' ? (found as (...args: unknown[]) => unknown).bind(target) : found;
+    },
+  });
 }

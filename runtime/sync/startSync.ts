@@ -1,14 +1,24 @@
-import type { EventDatabase } from '#store';
+import type { EventDatabase, PageDatabase } from '#store';
 import { startDatabaseSync } from './databaseSync.ts';
 import type { DatabaseSync } from './databaseSync.ts';
+import { startFirstLoads } from './firstLoads.ts';
 import { openOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
+import type { SnapshotSource } from './Snapshot.ts';
 import { NOT_STARTED } from './SyncStatus.ts';
 import type { DatabaseState, SyncStatus } from './SyncStatus.ts';
 
+/** One database: its copy on this device and its remote. */
+export interface Pair {
+  readonly local: EventDatabase;
+  readonly remote: EventDatabase;
+  /** For a first load in one piece instead of document by document: where it is kept here, and who gives it. */
+  readonly load?: { readonly pages: PageDatabase; readonly snapshot: SnapshotSource };
+}
+
 export interface SyncOptions {
-  /** Database name → its copy on this device and its remote. */
-  readonly pairs: Readonly<Record<string, { readonly local: EventDatabase; readonly remote: EventDatabase }>>;
+  /** By database name. */
+  readonly pairs: Readonly<Record<string, Pair>>;
   /** This device's id, as its events carry it. */
   readonly device: string;
   /** ms since 1970. */
@@ -31,7 +41,7 @@ export interface SyncHandle {
 export async function startSync({ pairs, device, clock }: SyncOptions): Promise<SyncHandle> {
   const listeners = new Set<(status: SyncStatus) => void>();
   const outboxes: Record<string, Outbox> = {};
-  const running: DatabaseSync[] = [];
+  const running = new Map<string, DatabaseSync>();
   const names = Object.keys(pairs);
   let status: SyncStatus = NOT_STARTED;
 
@@ -66,14 +76,34 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
   for (const [name, { local }] of Object.entries(pairs)) outboxes[name] = await openOutbox(local, device);
   status = { ...status, databases: Object.fromEntries(names.map((name) => [name, 'connecting'])) };
   publishOutbox();
-  for (const [name, { local, remote }] of Object.entries(pairs)) {
+  const loads = await startFirstLoads({
+    databases: Object.fromEntries(
+      Object.entries(pairs).flatMap(([name, { local, remote, load }]) =>
+        load === undefined ? [] : [[name, { local, remote, ...load }]],
+      ),
+    ),
+    clock,
+    onState: (name, state) => running.get(name)?.loading(state),
+    onLoading: (loading) => publish({ loading }),
+  });
+  for (const [name, { local, remote, load }] of Object.entries(pairs)) {
     const outbox = outboxes[name];
     if (!outbox) continue;
     const onState = (state: DatabaseState): void => {
       publishState(name, state);
     };
-    running.push(
-      startDatabaseSync({ local, remote, outbox, feeds: names.length, onState, onOutbox: publishOutbox }),
+    running.set(
+      name,
+      startDatabaseSync({
+        local,
+        remote,
+        outbox,
+        pages: load?.pages,
+        joined: loads.joined(name),
+        feeds: names.length,
+        onState,
+        onOutbox: publishOutbox,
+      }),
     );
   }
 
@@ -87,7 +117,8 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
       };
     },
     retry() {
-      for (const one of running) one.retry();
+      loads.retry();
+      for (const one of running.values()) one.retry();
     },
     async settle(eventId) {
       for (const box of Object.values(outboxes)) await box.settle(eventId);
@@ -96,10 +127,11 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
     async offerAgain(eventId) {
       for (const box of Object.values(outboxes)) await box.offerAgain(eventId);
       publishOutbox();
-      for (const one of running) one.push();
+      for (const one of running.values()) one.push();
     },
     stop() {
-      for (const one of running) one.stop();
+      loads.stop();
+      for (const one of running.values()) one.stop();
       listeners.clear();
     },
   };

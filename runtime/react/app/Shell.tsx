@@ -5,6 +5,7 @@ import { useTexts, type TextKey } from '../texts/index.ts';
 import { Badge, Icon, Loading, type IconName } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ListRail } from './ListRail.tsx';
+import { LoadingLine } from './LoadingLine.tsx';
 import { SyncChip } from './SyncChip.tsx';
 import './shell.css';
 
@@ -54,6 +55,7 @@ export function Shell({
       </div>
       <main id="main" className="page" tabIndex={-1}>
         {notice}
+        <LoadingLine />
         <ErrorBoundary key={path}>
           <Suspense fallback={<Loading label={t('app.loading')} />}>{children}</Suspense>
         </ErrorBoundary>

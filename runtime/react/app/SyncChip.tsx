@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Loading } from '#sync';
 import { useSync, useWorkplace } from '../data/index.ts';
-import { useTexts } from '../texts/index.ts';
+import { useTexts, type Texts } from '../texts/index.ts';
 import { Icon, type IconName } from '../ui/index.ts';
 
 /** One calm line about what has reached the server. Being offline is ordinary and looks so. */
 export function SyncChip(): ReactNode {
   const { t } = useTexts();
   const { signInAgain } = useWorkplace();
-  const { online, waiting, refused, authLost } = useSync();
+  const { online, waiting, refused, authLost, loading } = useSync();
   if (authLost) {
     return (
       <button type="button" className="sync-chip sync-warn" onClick={signInAgain}>
@@ -22,13 +23,21 @@ export function SyncChip(): ReactNode {
       ? ['warn', t('net.refused', { n: refused.length }), 'sync-warn']
       : waiting.size > 0
         ? ['phone', t('net.waiting', { n: waiting.size }), 'sync-some']
-        : online
-          ? ['cloud', t('net.synced'), 'sync-quiet']
-          : ['phone', t('net.offline.short'), 'sync-some'];
+        : !online
+          ? ['phone', t('net.offline.short'), 'sync-some']
+          : loading !== null
+            ? ['cloud', loadWords(loading, t), 'sync-some']
+            : ['cloud', t('net.synced'), 'sync-quiet'];
   return (
-    <Link href="/outbox" className={`sync-chip ${look}`} aria-live="polite">
+    // What changes by the second is not read out: the line about the download does that, once.
+    <Link href="/outbox" className={`sync-chip ${look}`} aria-live={loading === null ? 'polite' : 'off'}>
       <Icon name={icon} />
       <span>{words}</span>
     </Link>
   );
+}
+
+function loadWords({ stored, total }: Loading, t: Texts['t']): string {
+  if (total === null || total === 0) return t('load.short.begun');
+  return t('load.short', { percent: Math.floor((Math.min(stored, total) / total) * 100) });
 }

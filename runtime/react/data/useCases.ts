@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Case } from '#core';
-import type { SyncStatus } from '#sync';
+import { NOT_STARTED, type SyncStatus } from '#sync';
 import { useWorkplace } from './Workplace.tsx';
 
 /** Lights and "2 hours left" change by the minute, not faster. */
@@ -24,10 +24,12 @@ export function useCase(id: string): Case | undefined {
   );
 }
 
-/** True once every stored event has been folded; before that an empty list means nothing. */
+/** True once every stored event has been folded and a new device has the open cases; before that an empty list means nothing. */
 export function useIndexReady(): boolean {
   const { index } = useWorkplace();
+  const sync = useSync();
   const [ready, setReady] = useState(false);
+  const isLooking = sync === NOT_STARTED || sync.loading?.stage === 'open';
   useEffect(() => {
     let gone = false;
     void index.ready.then(() => {
@@ -37,7 +39,7 @@ export function useIndexReady(): boolean {
       gone = true;
     };
   }, [index]);
-  return ready;
+  return ready && !isLooking;
 }
 
 /** What has reached the server. */

@@ -7,8 +7,17 @@ import {
   loadBrowserStorage,
   type BrowserStorage,
   type EventDatabase,
+  type PageDatabase,
 } from '#store';
-import { openConfigShelf, syncMachine, wipeDatabases, type Account, type RevisionDocument } from '#sync';
+import {
+  openConfigShelf,
+  snapshotOver,
+  syncMachine,
+  wipeDatabases,
+  type Account,
+  type Pair,
+  type RevisionDocument,
+} from '#sync';
 import type { SyncPort, Workplace } from '../data/index.ts';
 import { browserDrafts } from '../draft/index.ts';
 import { correctedNow } from './http.ts';
@@ -23,7 +32,7 @@ export interface Opened {
   readonly closeAndWipe: () => Promise<void>;
 }
 
-type Pairs = Readonly<Record<string, { readonly local: EventDatabase; readonly remote: EventDatabase }>>;
+type Pairs = Readonly<Record<string, Pair>>;
 
 /** How often a device that stays open asks whether a new revision was published. */
 const CONFIG_MS = 15 * 60_000;
@@ -46,9 +55,12 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
 
   const device = deviceId();
   const locals = storage.openLocalDatabases(account.person, account.databases);
-  const store = createPouchStore({ databases: locals });
+  const pages = storage.openPageDatabases(account.person, account.databases);
+  const pairs = pairsOf(storage, locals, pages);
+  const remotes = Object.fromEntries(Object.entries(pairs).map(([name, { remote }]) => [name, remote]));
+  const store = createPouchStore({ databases: locals, pages, remotes });
   const index = createCaseIndex(store, (revision) => shelf.find(revision), correctedNow);
-  const replication = startReplication(pairsOf(storage, locals), device);
+  const replication = startReplication(pairs, device);
   const me = { person: account.person, displayName: account.displayName, holdings: account.holdings };
   const kitOf = (revision: string): Kit | undefined => shelf.find(revision);
   let current = kit;
@@ -120,7 +132,7 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
 
   const close = (): Promise<void> => end(() => store.close());
   const closeAndWipe = (): Promise<void> =>
-    end(() => wipeDatabases({ databases: Object.values(locals), device }));
+    end(() => wipeDatabases({ databases: Object.values(locals), pages: Object.values(pages), device }));
 
   void refreshed.then((came) => {
     if (came) takeNewKit();
@@ -129,12 +141,18 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
   return openedWith(kit);
 }
 
-function pairsOf(storage: BrowserStorage, locals: Readonly<Record<string, EventDatabase>>): Pairs {
+function pairsOf(
+  storage: BrowserStorage,
+  locals: Readonly<Record<string, EventDatabase>>,
+  pages: Readonly<Record<string, PageDatabase>>,
+): Pairs {
   return Object.fromEntries(
-    Object.entries(locals).map(([name, local]) => [
-      name,
-      { local, remote: storage.openRemoteDatabase(location.origin, name) },
-    ]),
+    Object.entries(locals).map(([name, local]) => {
+      const snapshot = snapshotOver(`${location.origin}/api/snapshot/${name}`);
+      const load = pages[name] && { pages: pages[name], snapshot };
+      const remote = storage.openRemoteDatabase(location.origin, name);
+      return [name, { local, remote, ...(load === undefined ? {} : { load }) }];
+    }),
   );
 }
 

@@ -8,12 +8,16 @@ import { changes } from './changes.ts';
 import { find } from './find.ts';
 import { getAttachment, getDoc } from './documents.ts';
 import { getLocal, putLocal } from './checkpoints.ts';
+import { snapshot } from './snapshot.ts';
 import { databaseInfo, revsDiff, welcome } from './information.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** The part of CouchDB's protocol that replication and nano use. What is not in this list does not exist. */
+/**
+ * The part of CouchDB's protocol that replication and nano use, and the snapshot of a database. What is not in this list
+ * does not exist.
+ */
 export function databaseRoutes(town: Town): readonly Route[] {
   const read = readerOf(town);
   const write = writerOf(town);
@@ -21,6 +25,7 @@ export function databaseRoutes(town: Town): readonly Route[] {
     { methods: ['GET'], path: [], access: anyone, handle: () => welcome(town) },
     { methods: ['GET'], path: [':db'], access: read, handle: (x) => databaseInfo(town, x) },
     { methods: ['POST'], path: [':db'], access: write, maxBody: 8 * MB, handle: (x) => insertDoc(town, x) },
+    { methods: ['GET'], path: ['api', 'snapshot', ':db'], access: read, handle: (x) => snapshot(town, x) },
     { methods: ['GET'], path: [':db', '_changes'], access: read, handle: (x) => changes(town, x) },
     {
       methods: ['POST'],
