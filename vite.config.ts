@@ -70,6 +70,9 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     setupFiles: ['tests/setup.ts'],
+    // For what hangs. Nothing is measured by it: on a busy machine a test of the server takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     exclude: [...configDefaults.exclude, '**/dist/**'],
     coverage: { provider: 'v8', include: ['runtime/**/*.{ts,tsx}', 'designer/**/*.{ts,tsx}'] },
     projects: [
