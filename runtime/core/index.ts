@@ -106,8 +106,17 @@ export {
   test,
   validate,
 } from '#core/condition';
-export type { Field, FieldError, ShownForm } from '#core/form';
-export { display, emptyData, fieldsOf, formFor, schemaAt, validateForm } from '#core/form';
+export type { Asking, Dependencies, Field, FieldError, ShownForm } from '#core/form';
+export {
+  dependenciesOf,
+  display,
+  emptyData,
+  fieldsOf,
+  formFor,
+  formJudge,
+  schemaAt,
+  validateForm,
+} from '#core/form';
 export type { FlowTable, StateRow, TransitionRow } from '#core/flow';
 export { acceptsAct, compileFlow, flowTable, leavesOf, stateTitle } from '#core/flow';
 export type { Due, ExplainedDay, Explanation, Pause, Span } from '#core/clock';

@@ -6,7 +6,7 @@ export { WorkplaceProvider, useWorkplace, type Person, type Workplace } from './
 export { memoryWorkplace } from './dev/memoryWorkplace.ts';
 export { sampleEvents } from './dev/sampleEvents.ts';
 export { createMemoryDrafts, type Draft, type DraftBook } from './draft/index.ts';
-export { KitForm, createFileBasket, startData, type FileBasket } from './form/index.ts';
+export { KitForm, createFileBasket, pruneObject, startData, type FileBasket } from './form/index.ts';
 export { LanguageProvider, setPreferences, useTexts, type UiLanguage } from './texts/index.ts';
 export {
   Badge,

@@ -1,4 +1,6 @@
 /** Forms: from a kit's schemas to what RJSF shows, what a person reads, and what is wrong with an answer (SPEC F). */
+export { dependenciesOf } from './dependencies.ts';
+export type { Asking, Dependencies } from './dependencies.ts';
 export { display } from './display.ts';
 export { emptyData } from './emptyData.ts';
 export { fieldsOf, pointersOf } from './fieldsOf.ts';
@@ -6,5 +8,5 @@ export type { Field } from './fieldsOf.ts';
 export { formFor } from './formFor.ts';
 export type { ShownForm } from './formFor.ts';
 export { schemaAt } from './schemaAt.ts';
-export { validateForm } from './validateForm.ts';
+export { formJudge, validateForm } from './validateForm.ts';
 export type { FieldError } from './validateForm.ts';

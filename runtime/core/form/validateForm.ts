@@ -8,8 +8,8 @@ import {
   type Pointer,
   type Text,
 } from '#core/base';
-import { validate, type Violation } from '#core/condition';
-import { fillWords, findChoices, formOf, type Kit, type ProblemParams } from '#core/model';
+import { rememberingValidate, validate, type Violation } from '#core/condition';
+import { fillWords, findChoices, type Form, formOf, type Kit, type ProblemParams } from '#core/model';
 import { display } from './display.ts';
 import { labelOf } from './label.ts';
 import { localisedSchema } from './localise.ts';
@@ -48,16 +48,38 @@ const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 /** What is wrong with the data (SPEC F2): nothing exactly when the form's schema accepts it. In document order. */
 export function validateForm(kit: Kit, formId: string, data: JsonValue): readonly FieldError[] {
   const form = formOf(kit, formId);
-  if (form === undefined) {
-    return [{ pointer: '', keyword: 'form', message: fillWords(UNKNOWN_FORM, { field: formId }) }];
-  }
+  if (form === undefined) return [unknownForm(formId)];
+  return withoutRepeats(validate(form.schema, data).map((violation) => errorOf(violation, kit, form)));
+}
+
+/**
+ * {@link validateForm} for data that is judged again and again while it is typed (SPEC F7): only what changed is judged
+ * anew. Parts are known by identity, so a changed part must be a new object.
+ */
+export function formJudge(kit: Kit, formId: string): (data: JsonValue) => readonly FieldError[] {
+  const form = formOf(kit, formId);
+  if (form === undefined) return () => [unknownForm(formId)];
+  const judge = rememberingValidate(form.schema);
+  const said = new WeakMap<Violation, FieldError>();
+  return (data) =>
+    withoutRepeats(
+      judge(data).map((violation) => {
+        const error = said.get(violation) ?? errorOf(violation, kit, form);
+        said.set(violation, error);
+        return error;
+      }),
+    );
+}
+
+function unknownForm(formId: string): FieldError {
+  return { pointer: '', keyword: 'form', message: fillWords(UNKNOWN_FORM, { field: formId }) };
+}
+
+function errorOf(violation: Violation, kit: Kit, form: Form): FieldError {
   const described = LANGUAGES.map((language) => localisedSchema(form, language));
-  const errors = validate(form.schema, data).map((violation): FieldError => {
-    const fault = { ...violation, field: fieldOf(violation), described };
-    const message = asSentence(fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, formId)));
-    return { pointer: fault.field, keyword: violation.keyword, message };
-  });
-  return withoutRepeats(errors);
+  const fault = { ...violation, field: fieldOf(violation), described };
+  const message = asSentence(fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, form.id)));
+  return { pointer: fault.field, keyword: violation.keyword, message };
 }
 
 /** `required` is reported on the object, but it is the missing field that a person looks for. */
