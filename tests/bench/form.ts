@@ -8,9 +8,9 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import packages from '../../package.json' with { type: 'json' };
 import { servePages } from './form/buildPages.ts';
-import { addMember, openForm, typeInto, type Typed } from './form/measure.ts';
-import { judge, median, tableOf, type Round } from './form/report.ts';
-import { DEPENDENTS, INPUTS } from './form/survey.ts';
+import { addMember, openForm, SLOW_DOWN, typeInto, type Typed } from './form/measure.ts';
+import { judge, tableOf, type Round } from './form/report.ts';
+import { INPUTS } from './form/survey.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const PORT = 5530;
@@ -44,7 +44,7 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
       cores: cpus().length,
       memoryGb: Math.round(totalmem() / 2 ** 30),
       chromium: browser.version(),
-      slowDown: 4,
+      slowDown: SLOW_DOWN,
     };
     const { dependencies, devDependencies } = packages;
     const versions = {
@@ -56,7 +56,9 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
     if (json) {
       console.log(JSON.stringify({ bench: 'form', inputs: INPUTS, machine, versions, rounds, verdicts }));
     } else {
-      console.log(`${machine.cpu}, ${String(machine.cores)} cores, Chromium ${machine.chromium} at a quarter of its speed`);
+      console.log(
+        `${machine.cpu}, ${String(machine.cores)} cores, Chromium ${machine.chromium}, slowed down ${String(SLOW_DOWN)} times`,
+      );
       console.log(`${String(INPUTS)} inputs, ${String(ROUNDS)} rounds; ${JSON.stringify(versions)}`);
       console.log(tableOf(rounds));
       for (const { says, value, bound, holds } of verdicts)
@@ -99,7 +101,7 @@ async function playRound(browser: Browser, origin: string): Promise<Round> {
   return { lines, conditions };
 }
 
-/** Types into the first text, on which {@link DEPENDENTS} questions hang or none. */
+/** Types into the first text, on which forty questions hang or none. */
 async function typeFirst(browser: Browser, address: string, variant: 'conditions' | 'plain'): Promise<Typed> {
   const form = await openForm(browser, address, variant);
   const typed = await typeInto(form, { name: 'address' }, FAST.keys, FAST.pauseMs);

@@ -3,7 +3,9 @@ import { readsOf, touches } from './index.ts';
 
 test('C8 a condition names the places it looks at', () => {
   expect(readsOf({ properties: { works: { const: true } }, required: ['works'] })).toEqual(['/works']);
-  expect(readsOf({ properties: { home: { properties: { rooms: { minimum: 3 } } } } })).toEqual(['/home/rooms']);
+  expect(readsOf({ properties: { home: { properties: { rooms: { minimum: 3 } } } } })).toEqual([
+    '/home/rooms',
+  ]);
   expect(readsOf({ items: { properties: { 'a/b': { type: 'string' } } } })).toEqual(['/-/a~1b']);
   expect(readsOf({ if: { required: ['a'] }, then: { required: ['b'] } })).toEqual(['/a', '/b']);
   expect(readsOf({ minProperties: 2 })).toEqual(['']);

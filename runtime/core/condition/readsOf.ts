@@ -74,7 +74,10 @@ const READS = new Map<string, Reads>([
   ['anyOf', inList],
   ['oneOf', inList],
   ['not', inPlace],
-  ['if', (value, around) => [value, own(around, 'then') ?? true, own(around, 'else') ?? true].flatMap(readsIn)],
+  [
+    'if',
+    (value, around) => [value, own(around, 'then') ?? true, own(around, 'else') ?? true].flatMap(readsIn),
+  ],
   ['then', () => []],
   ['else', () => []],
 ]);

@@ -29,14 +29,19 @@ function rememberingRule(schema: JsonValue): Rule {
   if (!isObject(schema)) return schema === true ? always : never;
   return remembering(
     both(
-      keywordsOf(schema).map(({ name, keyword }) => keyword.build(schema[name] ?? null, schema, rememberingRule)),
+      keywordsOf(schema).map(({ name, keyword }) =>
+        keyword.build(schema[name] ?? null, schema, rememberingRule),
+      ),
     ),
   );
 }
 
 function remembering(rule: Rule): Rule {
   const answers = new WeakMap<object, boolean>();
-  const reports = new WeakMap<object, { readonly pointer: Pointer; readonly violations: readonly Violation[] }>();
+  const reports = new WeakMap<
+    object,
+    { readonly pointer: Pointer; readonly violations: readonly Violation[] }
+  >();
   return {
     test(value) {
       if (typeof value !== 'object' || value === null) return rule.test(value);

@@ -1,4 +1,12 @@
-import { isObject, type JsonObject, type JsonValue, joinPointer, own, type Pointer, splitPointer } from '#core/base';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  joinPointer,
+  own,
+  type Pointer,
+  splitPointer,
+} from '#core/base';
 import { type Condition, readsOf, touches } from '#core/condition';
 import { subschemasOf } from '#core/model';
 
@@ -56,7 +64,9 @@ export function dependenciesOf(schema: JsonObject): Dependencies {
 /** `/members/-` becomes `/members/3` for a change in the third; where the change is above, it stays. */
 function located(pointer: Pointer, place: Pointer): Pointer {
   const tokens = splitPointer(place);
-  return joinPointer(splitPointer(pointer).map((token, step) => (token === '-' ? (tokens[step] ?? '-') : token)));
+  return joinPointer(
+    splitPointer(pointer).map((token, step) => (token === '-' ? (tokens[step] ?? '-') : token)),
+  );
 }
 
 function collect(schema: JsonObject, pointer: Pointer, into: Asking[]): void {

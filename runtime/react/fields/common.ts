@@ -10,14 +10,16 @@ export type FieldProps = Pick<
   | 'readonly'
   | 'multiple'
   | 'placeholder'
-  | 'rawErrors'
   | 'schema'
   | 'onBlur'
   | 'onFocus'
   | 'onChange'
 > & {
   readonly value: unknown;
-  readonly options: Readonly<Record<string, unknown>> & Pick<WidgetProps['options'], 'enumOptions'>;
+  readonly rawErrors?: readonly string[] | undefined;
+  readonly options: Readonly<Record<string, unknown>> & {
+    readonly enumOptions?: WidgetProps['options']['enumOptions'] | undefined;
+  };
 };
 
 /** Attributes that tie an input to its label, help and errors. */

@@ -1,4 +1,3 @@
-import type { WidgetProps } from '@rjsf/utils';
 import type { ComponentType } from 'react';
 import {
   ChoiceWidget,
@@ -12,10 +11,13 @@ import { DateTimeWidget, DateWidget, TimeWidget } from './DateFields.tsx';
 import { PhotosWidget } from './PhotosField.tsx';
 import { ResidentIdWidget } from './ResidentIdField.tsx';
 import { CreditCodeWidget, NumberWidget, PhoneWidget, TextWidget, TextareaWidget } from './TextFields.tsx';
+import type { FieldProps } from './common.ts';
 import './fields.css';
 
+export type { FieldProps } from './common.ts';
+
 /** Every widget by the name that a uiSchema uses; the capitalised ones stand in RJSF's own places. */
-export const widgets: Readonly<Record<string, ComponentType<WidgetProps>>> = {
+export const widgets: Readonly<Record<string, ComponentType<FieldProps>>> = {
   text: TextWidget,
   textarea: TextareaWidget,
   number: NumberWidget,

@@ -1,39 +1,50 @@
-import type { ErrorListProps } from '@rjsf/utils';
+import { inLanguage, type FieldError } from '#core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { fieldIdOf } from './coreValidator.ts';
+import { fieldIdOf, propertyOf } from './coreValidator.ts';
+import { focusOn } from './focusOn.ts';
 
-/** All that is to be corrected, at the top; each line leads to its field. Focus comes here when a submit is stopped. */
-export function ErrorSummary({ errors }: ErrorListProps): ReactNode {
-  const { t } = useTexts();
+/** What has to be mended before the form can go, each line leading to its field. Focus comes here when a submit is stopped. */
+export function ErrorSummary({
+  errors,
+  round,
+  onLead,
+}: {
+  readonly errors: readonly FieldError[];
+  /** Counts the submits: only a new one calls for attention, not a line that goes because it was mended. */
+  readonly round: number;
+  /** Before a field is looked for. */
+  readonly onLead: () => void;
+}): ReactNode {
+  const { t, language } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
-  }, [errors]);
+  }, [round]);
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <p>{t('form.errors', { n: errors.length })}</p>
       <ul>
-        {errors.map(({ property = '', stack }) => (
-          <li key={`${property} ${stack}`}>
-            <a href={`#${fieldIdOf(property)}`} onClick={(event) => leadTo(event, fieldIdOf(property))}>
-              {stack}
-            </a>
-          </li>
-        ))}
+        {errors.map(({ pointer, message }) => {
+          const id = fieldIdOf(propertyOf(pointer));
+          const words = inLanguage(message, language);
+          return (
+            <li key={`${pointer} ${words}`}>
+              <a
+                href={`#${id}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  onLead();
+                  focusOn(document.getElementById(id) ?? document.getElementById(`${id}__label`));
+                }}
+              >
+                {words}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
-}
-
-function leadTo(event: { preventDefault(): void }, id: string): void {
-  event.preventDefault();
-  const place = document.getElementById(id) ?? document.getElementById(`${id}__label`);
-  if (place === null) return;
-  const input = place.matches('input,textarea,select,button')
-    ? place
-    : place.querySelector<HTMLElement>('input,textarea,select,button');
-  (input ?? place).focus();
-  place.scrollIntoView({ block: 'center' });
 }

@@ -2,8 +2,17 @@ import type { FieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 
-/** One question: its words, what it means, the input, and what is wrong with the answer. */
-export function FieldTemplate(props: FieldTemplateProps): ReactNode {
+type FieldProps = Pick<
+  FieldTemplateProps,
+  'id' | 'label' | 'children' | 'displayLabel' | 'required' | 'hidden'
+> & {
+  readonly rawDescription?: string | undefined;
+  readonly rawHelp?: string | undefined;
+  readonly rawErrors?: readonly string[] | undefined;
+};
+
+/** One question: its words, what it means, the input, and what is wrong with the answer. Also RJSF's template of that name. */
+export function FieldTemplate(props: FieldProps): ReactNode {
   const { id, label, children, displayLabel, required, rawDescription, rawHelp, rawErrors, hidden } = props;
   if (hidden === true) return <div hidden>{children}</div>;
   if (displayLabel !== true) return children;

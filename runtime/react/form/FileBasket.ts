@@ -38,6 +38,8 @@ export function createFileBasket(
     },
     all: () => [...files.values()],
     usedIn(data) {
+      // Most forms have none, and this is asked at every key.
+      if (files.size === 0) return [];
       const mentioned = JSON.stringify(data ?? null);
       return [...files.values()].filter(({ name }) => mentioned.includes(JSON.stringify(name)));
     },

@@ -1,15 +1,26 @@
-import type { UiSchema, RJSFSchema } from '@rjsf/utils';
-import { formFor, isObject, localDate, type JsonObject, type Kit } from '#core';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { UiSchema } from '@rjsf/utils';
+import { formFor, formJudge, isObject, localDate, type JsonObject, type Kit } from '#core';
+import { memo, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTexts } from '../texts/index.ts';
-import { coreValidator } from './coreValidator.ts';
+import { coreValidator, within } from './coreValidator.ts';
 import { dress } from './dress.ts';
+import {
+  createFormStore,
+  createMountQueue,
+  EngineContext,
+  Part,
+  useStored,
+  type Engine,
+} from './engine/index.ts';
+import { ErrorSummary } from './ErrorSummary.tsx';
 import type { FileBasket } from './FileBasket.ts';
 import { FormToolsContext, type FormTools } from './FormTools.tsx';
-import { prune, pruneObject } from './prune.ts';
+import { NOTHING_INVENTED } from './nothingInvented.ts';
+import { createPruner } from './prune.ts';
+import { createReporter } from './reporter.ts';
+import { useOwnForm } from './useOwnForm.ts';
 import { restrictTo } from './restrictTo.ts';
-import { translateStringFor } from './texts.ts';
-import { ThemedForm } from './theme.tsx';
 
 type FormData = Readonly<Record<string, unknown>>;
 
@@ -32,71 +43,88 @@ interface KitFormProps {
   readonly children: ReactNode;
 }
 
-/**
- * RJSF would choose the first of several answers by itself and fill groups nobody touched. What a form begins with
- * comes from the core alone; an answer that nobody gave is none.
- */
-const NOTHING_INVENTED = {
-  constAsDefaults: 'never',
-  emptyObjectFields: 'skipDefaults',
-  arrayMinItems: { populate: 'never' },
-} as const;
-
 const NO_GRIDS: readonly string[] = [];
 
-/** A form of the kit. It keeps its own data; nothing outside re-renders while one types. */
+/** A form of the kit. It keeps its own data; nothing outside renders again while one types. */
 export function KitForm(props: KitFormProps): ReactNode {
-  const { kit, form, initial, only, children, onChange, onSubmit } = props;
-  const { language } = useTexts();
-  const [data, setData] = useState(initial);
-  const lastChange = useRef(initial);
-  const { schema, uiSchema } = useFormParts(kit, form, language, only);
-  const validator = useMemo(() => coreValidator(kit, form, language, only), [kit, form, language, only]);
-  const translateString = useMemo(() => translateStringFor(language), [language]);
+  const { children, onSubmit } = props;
   const tools = useTools(props);
-  useEffect(() => {
-    lastChange.current = data;
-  }, [data]);
+  const { engine, uiSchema } = useFormEngine(props);
+  const [round, setRound] = useState(0);
+  const own = useOwnForm();
   return (
     <FormToolsContext value={tools}>
-      <ThemedForm
-        schema={schema}
-        uiSchema={uiSchema}
-        validator={validator}
-        formData={data}
-        translateString={translateString}
-        noHtml5Validate
-        experimental_defaultFormStateBehavior={NOTHING_INVENTED}
-        showErrorList="top"
-        onChange={({ formData = {} }) => {
-          setData(formData);
-          // RJSF reports its own filling of defaults too; only what differs as an answer is somebody's input.
-          if (JSON.stringify(prune(formData)) !== JSON.stringify(prune(lastChange.current)))
-            onChange?.(formData);
-        }}
-        // RJSF would write to the console otherwise; the summary says it where people look.
-        onError={() => undefined}
-        onSubmit={({ formData = {} }) => onSubmit(pruneObject(formData))}
-      >
-        {children}
-      </ThemedForm>
+      <EngineContext value={engine}>
+        <form
+          noValidate
+          onFocus={own.onFocus}
+          onSubmit={(event) => {
+            event.preventDefault();
+            // A form in a sheet over another one: the sheet's is meant, although React lets the event rise.
+            event.stopPropagation();
+            const data = engine.store.submit();
+            if (data !== undefined) onSubmit(data);
+            else setRound(round + 1);
+          }}
+        >
+          <Errors engine={engine} round={round} />
+          <Fields engine={engine} uiSchema={uiSchema} />
+          {children}
+        </form>
+        <form {...own.beside} />
+      </EngineContext>
     </FormToolsContext>
   );
 }
 
-function useFormParts(
-  kit: Kit,
-  form: string,
-  language: string,
-  only: readonly string[] | undefined,
-): { readonly schema: RJSFSchema; readonly uiSchema: UiSchema<FormData> } {
+/** What surrounds the form may render as often as it likes. */
+const Fields = memo(function Fields({
+  engine,
+  uiSchema,
+}: {
+  readonly engine: Engine;
+  readonly uiSchema: UiSchema<FormData>;
+}): ReactNode {
+  const { Part, store } = engine;
+  return <Part pointer="" id="root" name="" schema={store.schema} uiSchema={uiSchema} required />;
+});
+
+function Errors({ engine, round }: { readonly engine: Engine; readonly round: number }): ReactNode {
+  const errors = useStored('', (store) => store.errors.all());
+  if (errors.length === 0) return null;
+  return <ErrorSummary errors={errors} round={round} onLead={() => flushSync(engine.queue.mountAll)} />;
+}
+
+interface FormEngine {
+  readonly engine: Engine;
+  readonly uiSchema: UiSchema<FormData>;
+}
+
+/** One store for a form as long as it is the same form in the same language; another one goes on with its answers. */
+function useFormEngine({ kit, form, only, initial, onChange }: KitFormProps): FormEngine {
+  const { language } = useTexts();
+  const [reporter] = useState(() => createReporter(initial));
+  useEffect(() => reporter.listen(onChange), [reporter, onChange]);
   return useMemo(() => {
     const parts = formFor(kit, form, language);
     const schema = only === undefined ? parts.schema : restrictTo(parts.schema, only);
-    const uiSchema = dress(schema, isObject(parts.uiSchema) ? parts.uiSchema : {});
-    // The kit's schemas are plain JSON of a subset of what RJSF takes; only the types are written differently.
-    return { schema: schema, uiSchema: uiSchema };
-  }, [kit, form, language, only]);
+    const pruner = createPruner();
+    const judge = formJudge(kit, form);
+    const store = createFormStore({
+      schema,
+      // Another language in the middle of a form: the answers stay.
+      initial: reporter.latest(),
+      pruner,
+      behavior: NOTHING_INVENTED,
+      validator: coreValidator(kit, form, language, only, pruner),
+      judge: (data) => within(only, judge(data)),
+      onChange: reporter.report,
+    });
+    return {
+      engine: { store, queue: createMountQueue(), Part },
+      uiSchema: dress(schema, isObject(parts.uiSchema) ? parts.uiSchema : {}),
+    };
+  }, [kit, form, language, only, reporter]);
 }
 
 function useTools({

@@ -1,56 +1,72 @@
-import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { joinPointer, type FieldError, type Pointer } from '#core';
 import { useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
+import { useStored } from './engine/Engine.tsx';
+import { messagesOf } from './engine/messages.ts';
+import { childOf } from './engine/paths.ts';
 import { FieldErrors } from './FieldTemplate.tsx';
 import { useFormTools } from './FormTools.tsx';
 
+interface Question {
+  readonly name: string;
+  readonly content: ReactNode;
+  readonly hidden: boolean;
+}
+
+interface GroupProps {
+  readonly id: string;
+  readonly pointer: Pointer;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly properties: readonly Question[];
+  readonly schema: RJSFSchema;
+  readonly uiSchema: UiSchema<Readonly<Record<string, unknown>>>;
+  readonly errors: readonly FieldError[];
+  /** An entry of a list: its title stands in the list already. */
+  readonly isItem: boolean;
+}
+
 /** A group of questions. The outermost one may fold its optional part away; inner ones have a title. */
-export function ObjectFieldTemplate(props: ObjectFieldTemplateProps): ReactNode {
-  const { fieldPathId, title, description } = props;
-  const isRoot = fieldPathId.path.length === 0;
-  if (isRoot) return <RootGroup {...props} />;
-  const bare = isListItem(fieldPathId.path);
+export function ObjectFieldTemplate(props: GroupProps): ReactNode {
+  const { id, pointer, title, description, errors, isItem } = props;
+  const { language } = useTexts();
+  if (pointer === '') return <RootGroup {...props} />;
   return (
-    <fieldset className={bare ? 'group group-bare' : 'group'} id={fieldPathId.$id}>
-      {!bare && title !== '' && <legend className="group-title">{title}</legend>}
-      {!bare && description !== undefined && description !== '' && (
+    <fieldset className={isItem ? 'group group-bare' : 'group'} id={id}>
+      {!isItem && title !== '' && <legend className="group-title">{title}</legend>}
+      {!isItem && description !== undefined && description !== '' && (
         <p className="field-help">{description}</p>
       )}
       <Foldable {...props} first={namedFirst(props)} />
-      <FieldErrors id={fieldPathId.$id} errors={props.errorSchema?.__errors ?? []} />
+      <FieldErrors id={id} errors={messagesOf(errors, language)} />
     </fieldset>
   );
 }
 
-function RootGroup(props: ObjectFieldTemplateProps): ReactNode {
-  const { schema, errorSchema, description } = props;
+function RootGroup(props: GroupProps): ReactNode {
+  const { id, schema, errors, description } = props;
   const { foldOptional } = useFormTools();
+  const { language } = useTexts();
   return (
     <div className="form-fields">
       {description !== undefined && description !== '' && <p className="field-help">{description}</p>}
       <Foldable {...props} first={foldOptional ? askedFirst(schema) : null} />
-      <FieldErrors id="root" errors={errorSchema?.__errors ?? []} />
+      <FieldErrors id={id} errors={messagesOf(errors, language)} />
     </div>
   );
 }
 
 /** Questions, those outside `first` folded away until they are wanted, answered or wrong. */
-function Foldable(
-  props: ObjectFieldTemplateProps & { readonly first: ReadonlySet<string> | null },
-): ReactNode {
-  const { properties, errorSchema, first } = props;
-  const formData: unknown = props.formData;
+function Foldable(props: GroupProps & { readonly first: ReadonlySet<string> | null }): ReactNode {
+  const { properties, first } = props;
   const shown = properties.filter(({ hidden }) => !hidden);
   const rest = first === null ? [] : shown.filter(({ name }) => !first.has(name));
   if (rest.length < 2 || rest.length === shown.length) return shown.map(({ content }) => content);
-  const needsLook = rest.some(
-    ({ name }) =>
-      (errorSchema !== undefined && name in errorSchema) || hasAnswer(formData, name, props.schema),
-  );
   return (
     <>
       {shown.filter((one) => !rest.includes(one)).map(({ content }) => content)}
-      <More open={needsLook}>{rest.map(({ content }) => content)}</More>
+      <More {...props} questions={rest} />
     </>
   );
 }
@@ -59,8 +75,8 @@ function Foldable(
 const LONG_GROUP = 8;
 
 /** In a long group what its author placed by name in `ui:order`, and what is required; null for a short one. */
-function namedFirst({ properties, uiSchema, schema }: ObjectFieldTemplateProps): ReadonlySet<string> | null {
-  const order: unknown = uiSchema?.['ui:order'];
+function namedFirst({ properties, uiSchema, schema }: GroupProps): ReadonlySet<string> | null {
+  const order: unknown = uiSchema['ui:order'];
   if (properties.length <= LONG_GROUP || !Array.isArray(order) || !order.includes('*')) return null;
   return new Set([...(order as readonly string[]), ...(schema.required ?? [])]);
 }
@@ -76,27 +92,33 @@ function askedFirst(schema: RJSFSchema): ReadonlySet<string> {
   return new Set(demandsMost ? required : [...offered, ...required]);
 }
 
-function More({ open, children }: { readonly open: boolean; readonly children: ReactNode }): ReactNode {
+function More({
+  pointer,
+  schema,
+  questions,
+}: GroupProps & { readonly questions: readonly Question[] }): ReactNode {
   const { t } = useTexts();
-  const [opened, setOpened] = useState(open);
-  const isOpen = opened || open;
+  const needsLook = useStored(pointer, (store) =>
+    questions.some(
+      ({ name }) =>
+        store.errors.isWrong(pointer + joinPointer([name])) ||
+        hasAnswer(store.valueAt(pointer), name, schema),
+    ),
+  );
+  const [opened, setOpened] = useState(needsLook);
+  const isOpen = opened || needsLook;
   return (
     <details className="form-more" open={isOpen} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>{t('report.more')}</summary>
-      {isOpen && <div className="form-fields">{children}</div>}
+      {isOpen && <div className="form-fields">{questions.map(({ content }) => content)}</div>}
     </details>
   );
 }
 
 /** Whether somebody answered: what the form begins with by itself is no answer. */
 function hasAnswer(data: unknown, name: string, schema: RJSFSchema): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  const value: unknown = (data as Readonly<Record<string, unknown>>)[name];
+  const value = childOf(data, name);
   const field = schema.properties?.[name];
   if (typeof field === 'object' && field.default !== undefined && value === field.default) return false;
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
-}
-
-function isListItem(path: readonly (string | number)[]): boolean {
-  return typeof path[path.length - 1] === 'number';
 }

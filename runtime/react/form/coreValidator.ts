@@ -1,6 +1,14 @@
 import { toErrorSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
-import { inLanguage, splitPointer, test, validateForm, type Kit, type Language } from '#core';
-import { prune, pruneObject } from './prune.ts';
+import {
+  inLanguage,
+  splitPointer,
+  test,
+  validateForm,
+  type FieldError,
+  type Kit,
+  type Language,
+} from '#core';
+import { createPruner, type Pruner } from './prune.ts';
 
 type FormData = Readonly<Record<string, unknown>>;
 
@@ -14,33 +22,29 @@ export function coreValidator(
   form: string,
   language: Language,
   only?: readonly string[],
+  pruner: Pruner = createPruner(),
 ): ValidatorType<FormData> {
   return {
-    isValid: (schema, data) => test(schema, prune(data) ?? {}),
+    isValid: (schema, data) => test(schema, pruner.part(data) ?? {}),
     validateFormData(data) {
-      const errors = formErrors(kit, form, language, data ?? {}, only);
+      const found = within(only, validateForm(kit, form, pruner.whole(data ?? {})));
+      const errors = found.map(({ pointer, keyword, message }): RJSFValidationError => {
+        const words = inLanguage(message, language);
+        return { name: keyword, property: propertyOf(pointer), message: words, stack: words, params: {} };
+      });
       return { errors, errorSchema: toErrorSchema<FormData>(errors) };
     },
     rawValidation: () => ({ errors: [] }),
   };
 }
 
-function formErrors(
-  kit: Kit,
-  form: string,
-  language: Language,
-  data: FormData,
+/** The errors at or below these places. */
+export function within(
   only: readonly string[] | undefined,
-): RJSFValidationError[] {
-  return validateForm(kit, form, pruneObject(data))
-    .filter(
-      ({ pointer }) =>
-        only === undefined || only.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
-    )
-    .map(({ pointer, keyword, message }) => {
-      const words = inLanguage(message, language);
-      return { name: keyword, property: propertyOf(pointer), message: words, stack: words, params: {} };
-    });
+  errors: readonly FieldError[],
+): readonly FieldError[] {
+  if (only === undefined) return errors;
+  return errors.filter(({ pointer }) => only.some((one) => pointer === one || pointer.startsWith(`${one}/`)));
 }
 
 /** `/members/0/name` as RJSF names it: `.members.0.name`. */

@@ -73,8 +73,12 @@ function textWidget(schema: Json): string {
   return typeof max === 'number' && max <= LONG_TEXT ? 'text' : typeof max === 'number' ? 'textarea' : 'text';
 }
 
+/** Values to choose from; alternatives that hold questions of their own are none. */
 function isChoice(schema: JsonValue | undefined): boolean {
-  return isObject(schema) && (Array.isArray(schema['enum']) || Array.isArray(schema['oneOf']));
+  if (!isObject(schema)) return false;
+  const options = schema['oneOf'];
+  if (!Array.isArray(options)) return Array.isArray(schema['enum']);
+  return (options as readonly JsonValue[]).every((one) => isObject(one) && one['const'] !== undefined);
 }
 
 /** Every property, also those that only a branch of a condition brings in. */

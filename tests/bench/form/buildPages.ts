@@ -79,5 +79,7 @@ function pageOf(manifest: Manifest, entry: string): string {
 function stylesOf(manifest: Manifest, entry: string): readonly string[] {
   const chunk = manifest[entry];
   if (chunk === undefined) return [];
-  return [...new Set([...(chunk.imports ?? []).flatMap((one) => stylesOf(manifest, one)), ...(chunk.css ?? [])])];
+  return [
+    ...new Set([...(chunk.imports ?? []).flatMap((one) => stylesOf(manifest, one)), ...(chunk.css ?? [])]),
+  ];
 }

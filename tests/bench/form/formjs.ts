@@ -1,9 +1,9 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
-import { root } from './page.ts';
+import { offer, root } from './page.ts';
 import { HOME, MEMBER, answers, type Question } from './survey.ts';
 
-window.bench = {
+offer({
   mount() {
     const form = new Form({ container: root() });
     const schema = {
@@ -29,10 +29,12 @@ window.bench = {
   },
   find(name, member) {
     const id = member === undefined ? `home_${name}` : `member_${name}`;
-    return document.querySelectorAll<HTMLElement>(`input[id*=${id}], textarea[id*=${id}]`)[member ?? 0] ?? null;
+    return (
+      document.querySelectorAll<HTMLElement>(`input[id*=${id}], textarea[id*=${id}]`)[member ?? 0] ?? null
+    );
   },
   addButton: () => document.querySelector<HTMLElement>('.fjs-repeat-render-add'),
-};
+});
 
 function componentOf(
   { name, title, kind, options = [], onlyIf }: Question,

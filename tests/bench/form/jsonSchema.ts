@@ -3,7 +3,12 @@ import { DEPENDENTS, HOME, MEMBER, type Question, type Variant } from './survey.
 
 /** The survey as JSON Schema, for RJSF and for ours. */
 export function schemaOf(variant: Variant): JsonObject {
-  const members = { type: 'array', title: '家庭成员', maxItems: 20, items: { title: '家庭成员', ...objectOf(MEMBER) } };
+  const members = {
+    type: 'array',
+    title: '家庭成员',
+    maxItems: 20,
+    items: { title: '家庭成员', ...objectOf(MEMBER) },
+  };
   const survey = objectOf(HOME);
   const properties = { ...(survey['properties'] as JsonObject), members };
   const hangOn = variant === 'conditions' ? 'address' : 'keeper';
@@ -23,7 +28,11 @@ export function schemaOf(variant: Variant): JsonObject {
 function dependents(name: string): readonly JsonObject[] {
   return Array.from({ length: DEPENDENTS }, (_, n) => ({
     if: { properties: { [name]: { minLength: 8 + n * 4 } }, required: [name] },
-    then: { properties: { [`extra${String(n)}`]: { type: 'string', title: `补充 ${String(n + 1)}`, maxLength: 30 } } },
+    then: {
+      properties: {
+        [`extra${String(n)}`]: { type: 'string', title: `补充 ${String(n + 1)}`, maxLength: 30 },
+      },
+    },
   }));
 }
 
@@ -47,7 +56,7 @@ function propertiesOf(questions: readonly Question[]): JsonObject {
 function fieldOf({ title, kind, options = [] }: Question): JsonObject {
   switch (kind) {
     case 'text':
-      return { type: 'string', title, maxLength: 50 };
+      return { type: 'string', title, maxLength: 100 };
     case 'long':
       return { type: 'string', title, maxLength: 300 };
     case 'number':

@@ -1,10 +1,10 @@
 /** The floor: as many inputs as the browser itself offers, with no library and nobody listening. */
-import { root } from './page.ts';
+import { offer, root } from './page.ts';
 import { HOME, INPUTS, MEMBER, answers, type Question } from './survey.ts';
 
 const members = (INPUTS - HOME.length) / MEMBER.length;
 
-window.bench = {
+offer({
   mount() {
     const form = document.createElement('form');
     for (const question of HOME) form.append(row(question, `home_${question.name}`));
@@ -12,7 +12,9 @@ window.bench = {
     root().append(form);
   },
   find: (name, n) =>
-    document.querySelector<HTMLElement>(n === undefined ? `[name=home_${name}]` : `[name=m${String(n)}_${name}]`),
+    document.querySelector<HTMLElement>(
+      n === undefined ? `[name=home_${name}]` : `[name=m${String(n)}_${name}]`,
+    ),
   addButton() {
     const button = document.createElement('button');
     button.type = 'button';
@@ -21,7 +23,7 @@ window.bench = {
     root().append(button);
     return button;
   },
-};
+});
 
 function member(n: number): HTMLElement {
   const group = document.createElement('fieldset');
@@ -39,7 +41,10 @@ function row(question: Question, name: string): HTMLElement {
   return label;
 }
 
-function inputOf({ kind, options = [] }: Question): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+function inputOf({
+  kind,
+  options = [],
+}: Question): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
   if (kind === 'long') return document.createElement('textarea');
   if (kind === 'choice') {
     const select = document.createElement('select');

@@ -3,7 +3,7 @@ import { loadKit, type Kit } from '#core';
 import { Frame, KitForm, createFileBasket, pruneObject } from '#react';
 import { useState, type ReactNode } from 'react';
 import { schemaOf } from './jsonSchema.ts';
-import { buttonNamed, root } from './page.ts';
+import { buttonNamed, offer, root } from './page.ts';
 import { answers, type Variant } from './survey.ts';
 
 const found = import.meta.glob<string>(['/config/**/*.json', '/config/**/*.hbs'], {
@@ -18,7 +18,7 @@ const isOpen = new URLSearchParams(location.search).has('open');
 const variants: readonly Variant[] = ['survey', 'conditions', 'plain'];
 const kit = kitWithSurveys();
 
-window.bench = {
+offer({
   mount(variant) {
     createRoot(root()).render(
       <Frame>
@@ -29,7 +29,9 @@ window.bench = {
   find: (name, member) =>
     document.getElementById(member === undefined ? `root_${name}` : `root_members_${String(member)}_${name}`),
   addButton: () => buttonNamed('添加家庭成员'),
-};
+});
+
+const clock = (): number => Date.parse('2026-05-13T10:20:00+08:00');
 
 /** The form as the page for reporting uses it: every change goes into a draft, and the page says so. */
 function Reported({ variant }: { readonly variant: Variant }): ReactNode {
@@ -43,7 +45,7 @@ function Reported({ variant }: { readonly variant: Variant }): ReactNode {
         form={variant}
         initial={initial}
         files={files}
-        clock={() => 0}
+        clock={clock}
         onChange={(data) => setKept({ data: pruneObject(data), files: files.usedIn(data) })}
         onSubmit={() => undefined}
       >
@@ -57,7 +59,10 @@ function kitWithSurveys(): Kit {
   const files = new Map(Object.entries(found).map(([path, text]) => [path.replace('/config/', ''), text]));
   for (const variant of variants) {
     files.set(`forms/${variant}/form.schema.json`, JSON.stringify(schemaOf(variant)));
-    files.set(`forms/${variant}/form.ui.json`, JSON.stringify(isOpen ? { members: { 'ui:options': { fold: false } } } : {}));
+    files.set(
+      `forms/${variant}/form.ui.json`,
+      JSON.stringify(isOpen ? { members: { 'ui:options': { fold: false } } } : {}),
+    );
   }
   const loaded = loadKit(files);
   if (loaded.status === 'refused') throw new Error(JSON.stringify(loaded.problems));

@@ -28,7 +28,7 @@ const PEERS = ['rjsf', 'surveyjs', 'form-js'];
 /** One frame of the display. */
 const FRAME_MS = 1000 / 60;
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return at(values, 0.5);
 }
 
@@ -112,11 +112,15 @@ export function tableOf(rounds: readonly Round[]): string {
     'key to paint, ms, all keys',
     aligned([['', 'p5', 'p25', 'p50', 'p75', 'p90', 'p95', 'p99'], ...spread]),
     `a key with forty conditions by one without: ${['ours', 'rjsf']
-      .map((name) => `${name} ${median(rounds.map((round) => round.conditions[name] ?? Number.NaN)).toFixed(2)}`)
+      .map(
+        (name) => `${name} ${median(rounds.map((round) => round.conditions[name] ?? Number.NaN)).toFixed(2)}`,
+      )
       .join(', ')}`,
   ].join('\n');
 }
 
 function aligned(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(16))).join('')).join('\n');
+  return rows
+    .map((row) => row.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(16))).join(''))
+    .join('\n');
 }

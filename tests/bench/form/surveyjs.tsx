@@ -2,12 +2,12 @@ import { createRoot } from 'react-dom/client';
 import { Model } from 'survey-core';
 import 'survey-core/survey-core.min.css';
 import { Survey } from 'survey-react-ui';
-import { buttonNamed, root } from './page.ts';
+import { buttonNamed, offer, root } from './page.ts';
 import { HOME, MEMBER, answers, type Question } from './survey.ts';
 
 let model: Model | undefined;
 
-window.bench = {
+offer({
   mount() {
     model = new Model({
       elements: [
@@ -29,7 +29,7 @@ window.bench = {
     return id === undefined ? null : document.getElementById(id);
   },
   addButton: () => document.querySelector<HTMLElement>('.sd-paneldynamic__add-btn') ?? buttonNamed('Add new'),
-};
+});
 
 function membersOf(member: number): readonly { readonly name: string; readonly inputId: string }[] {
   const list = model?.getQuestionByName('members') as

@@ -1,0 +1,53 @@
+import { getSchemaType, getUiOptions, type RJSFSchema, type UiSchema } from '@rjsf/utils';
+
+type Ui = UiSchema<Readonly<Record<string, unknown>>>;
+
+/**
+ * How a part is put on the page. `leaf`: one widget. `group`, `list`: its parts. `hidden`: nothing. `other`: whatever
+ * else JSON Schema and RJSF know; RJSF itself renders it.
+ */
+type PartKind = 'leaf' | 'group' | 'list' | 'hidden' | 'other';
+
+const ANSWERS = ['string', 'number', 'integer', 'boolean'];
+
+export function partKind(schema: RJSFSchema, uiSchema: Ui): PartKind {
+  const { widget, field } = getUiOptions(uiSchema);
+  if (field !== undefined) return 'other';
+  if (widget === 'hidden') return 'hidden';
+  const type = getSchemaType(schema);
+  if (type === 'object') return widget !== undefined ? 'leaf' : isPlainObject(schema) ? 'group' : 'other';
+  if (type === 'array') return widget !== undefined ? 'leaf' : hasOneKindOfItem(schema) ? 'list' : 'other';
+  return typeof type === 'string' && ANSWERS.includes(type) && !hasAlternatives(schema) ? 'leaf' : 'other';
+}
+
+function isPlainObject(schema: RJSFSchema): boolean {
+  const { additionalProperties = false, patternProperties, anyOf, oneOf, $ref } = schema;
+  return (
+    additionalProperties === false &&
+    patternProperties === undefined &&
+    anyOf === undefined &&
+    oneOf === undefined &&
+    $ref === undefined
+  );
+}
+
+function hasOneKindOfItem({ items }: RJSFSchema): boolean {
+  return typeof items === 'object' && !Array.isArray(items) && items.enum === undefined;
+}
+
+/** Alternatives that are more than values to choose from. */
+function hasAlternatives({ anyOf, oneOf, allOf, $ref }: RJSFSchema): boolean {
+  const branches = [...(anyOf ?? []), ...(oneOf ?? [])];
+  return (
+    allOf !== undefined ||
+    $ref !== undefined ||
+    branches.some((branch) => typeof branch !== 'object' || branch.const === undefined)
+  );
+}
+
+/** How many questions a part asks at most once, roughly: enough to know what fills a screen. */
+export function countQuestions(schema: RJSFSchema): number {
+  const properties = Object.values(schema.properties ?? {});
+  if (properties.length === 0) return 1;
+  return properties.reduce((sum, one) => sum + (typeof one === 'object' ? countQuestions(one) : 0), 0);
+}
