@@ -67,6 +67,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: pages },
   },
+  // The only worker is the designer's; its name keeps it out of what a phone downloads.
+  worker: { rolldownOptions: { output: { entryFileNames: 'assets/designer-[name]-[hash].js' } } },
   test: {
     passWithNoTests: true,
     setupFiles: ['tests/setup.ts'],

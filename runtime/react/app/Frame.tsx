@@ -3,14 +3,21 @@ import '../ui/base.css';
 import '../ui/controls.css';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { Text } from '#core';
 import { LanguageProvider, useTexts } from '../texts/index.ts';
 import { ToastProvider } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
+interface FrameProps {
+  /** What the window is called; the app's name by default. */
+  readonly title?: Text;
+  readonly children: ReactNode;
+}
+
 /** What surrounds every page, logged in or not. */
-export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
+export function Frame({ title, children }: FrameProps): ReactNode {
   return (
-    <LanguageProvider>
+    <LanguageProvider title={title}>
       <ErrorBoundary>
         <Localised>
           <ToastProvider>{children}</ToastProvider>

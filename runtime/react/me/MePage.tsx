@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { mayDesign } from '#core';
 import { postWords, seatWords } from '../case/words.ts';
 import { useSync, useWorkplace } from '../data/index.ts';
 import { setPreferences, usePreferences, useTexts, type Preferences, type TextKey } from '../texts/index.ts';
@@ -48,6 +49,16 @@ export function MePage(): ReactNode {
               <Icon name="next" />
             </Link>
           </li>
+          {mayDesign(kit, me.holdings) && (
+            <li>
+              {/* A page of its own that the app does not load. */}
+              <a className="row-link" href="/designer/">
+                <Icon name="edit" />
+                <span>{t('me.designer')}</span>
+                <Icon name="next" />
+              </a>
+            </li>
+          )}
         </ul>
       </Card>
       <Settings />

@@ -1,45 +1,22 @@
-import { useMachine } from '@xstate/react';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { createSessionMachine, type Account } from '#sync';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Account } from '#sync';
 import type { Workplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Loading } from '../ui/index.ts';
-import { httpSession } from './http.ts';
-import { LoginPage } from './LoginPage.tsx';
 import type { Opened } from './openWorkplace.ts';
 import { App } from '../app/App.tsx';
 import { UpdateBanner } from '../app/UpdateBanner.tsx';
-import { KnownOperator } from './KnownOperator.tsx';
+import { SignIn } from './SignIn.tsx';
 
 /** Log-in and what comes after it. */
 export function Session(): ReactNode {
-  const { t } = useTexts();
-  const machine = useMemo(() => createSessionMachine(httpSession), []);
-  const [state, send] = useMachine(machine);
-  const [again, setAgain] = useState(false);
-  const { account, failure } = state.context;
-  const signOut = useCallback(() => {
-    setAgain(false);
-    // The next person at this device begins at the beginning, not on a page of the last one.
-    history.replaceState(null, '', '/');
-    send({ type: 'signOut' });
-  }, [send]);
-  const loseSession = useCallback(() => {
-    setAgain(true);
-    send({ type: 'authLost' });
-  }, [send]);
-  if (state.matches('checking') || state.matches('signingOut')) return <Loading label={t('app.loading')} />;
-  if (!state.matches('signedIn') || account === null) {
-    return (
-      <LoginPage
-        busy={state.matches('signingIn')}
-        failure={failure ?? (again ? 'login.again' : null)}
-        onLogin={(credentials) => send({ type: 'signIn', credentials })}
-        footer={<KnownOperator />}
-      />
-    );
-  }
-  return <SignedIn key={account.person} account={account} onSignOut={signOut} onAuthLost={loseSession} />;
+  return (
+    <SignIn>
+      {({ account, signOut, loseSession }) => (
+        <SignedIn key={account.person} account={account} onSignOut={signOut} onAuthLost={loseSession} />
+      )}
+    </SignIn>
+  );
 }
 
 interface SignedInProps {

@@ -1,1 +1,2 @@
 export { Session } from './Session.tsx';
+export { SignIn, type Signed } from './SignIn.tsx';

@@ -19,12 +19,19 @@ export function textsOf(language: UiLanguage): Texts {
 }
 
 /** Makes the preferred language available below. */
-export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+export function LanguageProvider({
+  title,
+  children,
+}: {
+  /** What the window is called; the app's name by default. */
+  readonly title?: Text | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
   const { language } = usePreferences();
   const texts = useMemo(() => textsOf(language), [language]);
   useEffect(() => {
-    document.title = texts.t('app.name');
-  }, [texts]);
+    document.title = title === undefined ? texts.t('app.name') : texts.words(title);
+  }, [texts, title]);
   return <TextsContext value={texts}>{children}</TextsContext>;
 }
 

@@ -254,6 +254,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'me.theme.light': 'Light',
   'me.theme.dark': 'Dark',
   'me.sync': 'Uploads',
+  'me.designer': 'Form designer',
   'me.password': 'Change password',
   'me.password.old': 'Present password',
   'me.password.new': 'New password',

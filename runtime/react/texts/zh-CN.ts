@@ -251,6 +251,7 @@ export const zhCN = {
   'me.theme.light': '浅色',
   'me.theme.dark': '深色',
   'me.sync': '上传情况',
+  'me.designer': '表单设计',
   'me.password': '修改密码',
   'me.password.old': '现在的密码',
   'me.password.new': '新密码',

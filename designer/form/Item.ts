@@ -1,0 +1,48 @@
+import type { Pointer } from '#core';
+import type { Tree } from '#designer/edit';
+
+/** What a person fills in with one answer. */
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'integer'
+  | 'number'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'phone'
+  | 'residentId'
+  | 'creditCode'
+  | 'photos'
+  | 'villageGroup'
+  | 'grid'
+  | 'unit'
+  | 'units'
+  | 'person';
+
+/**
+ * `section` is an object, `group` a list of objects, `note` says something and asks nothing. `opaque` is everything that is not
+ * recognised: it can be moved, copied and deleted as a whole, and is never altered.
+ */
+export type ItemKind = FieldKind | 'section' | 'group' | 'note' | 'opaque';
+
+/** One part of a form as an author sees it. As long as nothing about it changes, it stays the same object. */
+export interface Item {
+  /** In the schema: `/properties/members/items/properties/name`; the whole form is `''`. */
+  readonly pointer: Pointer;
+  /** In the layout file, whether or not something stands there: `/members/items/name`. */
+  readonly ui: Pointer;
+  /** Name of the property in the data. */
+  readonly key: string;
+  readonly kind: ItemKind;
+  readonly required: boolean;
+  readonly schema: Tree;
+  readonly look: Tree | undefined;
+  /** Where what is inside is described: the section itself, or the entries of a group. */
+  readonly inside: Pointer;
+  /** In the order in which they are shown. */
+  readonly children: readonly Item[];
+}

@@ -1,0 +1,34 @@
+/** A form as its author sees it, and what can be done to it: changes of the raw files (SPEC X). Pure. */
+export type { Command, Commanded, FreshName, Target } from './Command.ts';
+export { titleOf } from './Command.ts';
+export { convertItem } from './convertItem.ts';
+export type { FieldKind, Item, ItemKind } from './Item.ts';
+export { conversionsOf, effectOf, KINDS, PALETTE, titleOfKind } from './kinds.ts';
+export type { Limit } from './kinds.ts';
+export { addForm, copyForm, removeForm } from './newForm.ts';
+export {
+  addOptions,
+  codeTables,
+  moveOption,
+  optionsOf,
+  optionTitle,
+  removeOption,
+  renameOption,
+  useOwnOptions,
+  useTable,
+} from './options.ts';
+export { extraKeysOf, findItem, outlineOf, parentOf } from './outlineOf.ts';
+export { addItem, copyToForm, duplicateItem, moveItem, removeItem, wrapInSection } from './parts.ts';
+export type { Goal } from './parts.ts';
+export { formIds, languagesOf, schemaFile, textsFile, uiFile } from './reading.ts';
+export {
+  limitTitle,
+  setChips,
+  setLimit,
+  setPersonal,
+  setRequiredTo,
+  setText,
+  setUnit,
+  wordsAt,
+} from './settings.ts';
+export type { PersonalWords, WordsOf } from './settings.ts';

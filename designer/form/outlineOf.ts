@@ -1,0 +1,103 @@
+import { joinPointer, splitPointer, type JsonValue } from '#core';
+import type { Draft, Tree } from '#designer/edit';
+import { findTree } from '#designer/edit';
+import type { Item } from './Item.ts';
+import { KINDS } from './kinds.ts';
+import { orderOf, shownKeys } from './order.ts';
+import { keysOf, memberOf, schemaFile, textsOfList, uiFile, uiPointer, valueOf } from './reading.ts';
+import { recognise } from './recognise.ts';
+
+/**
+ * A form as a list of parts, in the order in which they are shown; undefined when its schema is no JSON object that could be
+ * edited by places. What has not changed since the last call comes back as the same object.
+ */
+export function outlineOf(draft: Draft, form: string): Item | undefined {
+  const schema = findTree(draft, schemaFile(form), '');
+  if (schema?.kind !== 'object') return undefined;
+  const look = findTree(draft, uiFile(form), '');
+  return remembered(schema, look, { pointer: '', key: form, required: false }, (place) => ({
+    ...place,
+    kind: 'section',
+    ui: '',
+    inside: '',
+    children: childrenOf(schema, look, ''),
+  }));
+}
+
+type Place = Pick<Item, 'pointer' | 'key' | 'required' | 'schema' | 'look'>;
+
+const made = new WeakMap<Tree, Item>();
+
+function remembered(
+  schema: Tree,
+  look: Tree | undefined,
+  { pointer, key, required }: Pick<Item, 'pointer' | 'key' | 'required'>,
+  make: (place: Place) => Item,
+): Item {
+  const known = made.get(schema);
+  const same =
+    known?.pointer === pointer && known.key === key && known.look === look && known.required === required;
+  if (same) return known;
+  const item = make({ pointer, key, required, schema, look });
+  made.set(schema, item);
+  return item;
+}
+
+function childrenOf(object: Tree, look: Tree | undefined, pointer: string): readonly Item[] {
+  const properties = memberOf(object, 'properties');
+  if (properties?.kind !== 'object') return [];
+  const required = new Set(textsOfList(memberOf(object, 'required')));
+  const trees = new Map(properties.members.map(({ key, tree }) => [key, tree]));
+  const looks = new Map(look?.kind === 'object' ? look.members.map(({ key, tree }) => [key, tree]) : []);
+  return shownKeys(orderOf(properties, look)).flatMap((key) => {
+    const tree = trees.get(key);
+    const place = { pointer: pointer + joinPointer(['properties', key]), key, required: required.has(key) };
+    return tree === undefined ? [] : [remembered(tree, looks.get(key), place, itemAt)];
+  });
+}
+
+function itemAt(place: Place): Item {
+  const { schema, look, pointer } = place;
+  const kind = recognise(valueOf(schema), look && lookValue(look));
+  const ui = uiPointer(splitPointer(pointer));
+  if (kind === 'section')
+    return { ...place, kind, ui, inside: pointer, children: childrenOf(schema, look, pointer) };
+  if (kind !== 'group') return { ...place, kind, ui, inside: pointer, children: [] };
+  const inside = `${pointer}/items`;
+  const entry = memberOf(schema, 'items');
+  const children = entry === undefined ? [] : childrenOf(entry, memberOf(look, 'items'), inside);
+  return { ...place, kind, ui, inside, children };
+}
+
+const lookValue = (look: Tree): JsonValue => valueOf(look);
+
+/** The part at a place of the schema; undefined where there is none. */
+export function findItem(outline: Item, pointer: string): Item | undefined {
+  if (outline.pointer === pointer) return outline;
+  for (const child of outline.children) {
+    if (pointer === child.pointer || pointer.startsWith(`${child.pointer}/`)) return findItem(child, pointer);
+  }
+  return undefined;
+}
+
+/** The part around a place; the form itself for what stands at its top. */
+export function parentOf(outline: Item, pointer: string): Item {
+  const inner = outline.children.find((child) => pointer.startsWith(`${child.pointer}/`));
+  return inner === undefined ? outline : parentOf(inner, pointer);
+}
+
+/** What the designer does not change at this place: members of the schema and of the layout, by name. */
+export function extraKeysOf({ kind, schema, look, pointer }: Item): readonly string[] {
+  if (kind === 'opaque') return [];
+  const { owned, look: ownedLook } = KINDS[kind];
+  const isTop = pointer === '';
+  const below = keysOf(memberOf(schema, 'properties'));
+  const entry = kind === 'group' ? memberOf(schema, 'items') : undefined;
+  return [
+    ...keysOf(entry).filter((key) => !KINDS.section.owned.includes(key)),
+    ...keysOf(schema).filter((key) => !owned.includes(key) && !(isTop && key === '$schema')),
+    ...keysOf(look).filter(
+      (key) => !ownedLook.includes(key) && !below.includes(key) && !(isTop && key === '$schema'),
+    ),
+  ];
+}

@@ -1,0 +1,2 @@
+/** The draft in the real engine. */
+export { Preview } from './Preview.tsx';

@@ -1,0 +1,54 @@
+import { useMachine } from '@xstate/react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createSessionMachine, type Account } from '#sync';
+import { useTexts } from '../texts/index.ts';
+import { Loading } from '../ui/index.ts';
+import { httpSession } from './http.ts';
+import { KnownOperator } from './KnownOperator.tsx';
+import { LoginPage } from './LoginPage.tsx';
+
+/** Somebody who has logged in, and the ways out. */
+export interface Signed {
+  readonly account: Account;
+  readonly signOut: () => void;
+  /** The server no longer knows the session: log in again. */
+  readonly loseSession: () => void;
+}
+
+/** Shows the log-in page until somebody is signed in, and then what is for them. */
+export function SignIn({
+  home = '/',
+  children,
+}: {
+  /** The page on which the next person begins. */
+  readonly home?: string;
+  readonly children: (signed: Signed) => ReactNode;
+}): ReactNode {
+  const { t } = useTexts();
+  const machine = useMemo(() => createSessionMachine(httpSession), []);
+  const [state, send] = useMachine(machine);
+  const [again, setAgain] = useState(false);
+  const { account, failure } = state.context;
+  const signOut = useCallback(() => {
+    setAgain(false);
+    // The next person at this device begins at the beginning, not on a page of the last one.
+    history.replaceState(null, '', home);
+    send({ type: 'signOut' });
+  }, [send, home]);
+  const loseSession = useCallback(() => {
+    setAgain(true);
+    send({ type: 'authLost' });
+  }, [send]);
+  if (state.matches('checking') || state.matches('signingOut')) return <Loading label={t('app.loading')} />;
+  if (!state.matches('signedIn') || account === null) {
+    return (
+      <LoginPage
+        busy={state.matches('signingIn')}
+        failure={failure ?? (again ? 'login.again' : null)}
+        onLogin={(credentials) => send({ type: 'signIn', credentials })}
+        footer={<KnownOperator />}
+      />
+    );
+  }
+  return children({ account, signOut, loseSession });
+}
