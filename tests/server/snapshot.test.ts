@@ -118,20 +118,20 @@ describe('a snapshot', () => {
     const { users } = server.town.accounts;
     const cookie = await logIn(server, 'chen');
     const chen = users.find('chen');
-    const { pouch } = await server.town.databases.get(NAME);
+    const database = await server.town.databases.get(NAME, 'server');
     if (chen === undefined) throw new Error('chen is in every town of the tests');
-    const read = pouch.allDocs.bind(pouch);
+    const read = database.rows.bind(database);
     // Between two pages the post goes to somebody else.
     let pages = 0;
-    pouch.allDocs = async (options) => {
+    database.rows = async (question) => {
       if ((pages += 1) === 2) await users.put({ ...chen, holdings: [] });
-      return read(options);
+      return read(question);
     };
     const cut = await ask(server, cookie, 'GET', PATH).then(
       ({ text }) => text,
       (error: unknown) => String(error),
     );
-    pouch.allDocs = read;
+    database.rows = read;
     expect(pages).toBeGreaterThan(1);
     expect(cut).not.toContain('"done":true');
     expect(server.town.feeds.size).toBe(0);

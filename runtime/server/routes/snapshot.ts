@@ -7,10 +7,11 @@ import { getIdentity } from '../http/access.ts';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest, HttpFailure } from '../http/HttpFailure.ts';
 import { SAFE_HEADERS } from '../http/respond.ts';
-import type { OpenDatabase } from '../storage/Databases.ts';
+import { openCasesOf } from '../lists/openCasesOf.ts';
+import type { Database, Sequence } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
-import { allEvents, eventsOfCases, newestCases } from './snapshotPages.ts';
+import { allEvents, eventsOfCases } from './snapshotPages.ts';
 
 /** Open cases that go first: more than a person can look through, few enough to be there at once. */
 const MOST_OPEN_CASES = 200;
@@ -41,7 +42,7 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
   try {
     const head = await headOf(town, database);
     const pages = onlyOpen
-      ? eventsOfCases(database, await newestCases(database, MOST_OPEN_CASES))
+      ? eventsOfCases(database, (await openCasesOf(town, database.name)).slice(0, MOST_OPEN_CASES))
       : allEvents(database, after);
     const zipped = /\bgzip\b/.test([request.headers['accept-encoding']].join());
     start(response, zipped);
@@ -60,15 +61,14 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
 
 interface Head {
   readonly source: string;
-  readonly seq: number | string;
+  readonly seq: Sequence;
   readonly total: number;
 }
 
-async function headOf({ uuid }: Town, { pouch, changes }: OpenDatabase): Promise<Head> {
-  // In this order: what is written from here on is behind `seq`, and may be among the events besides.
-  const seq = changes.lastSeq;
-  const { doc_count: total } = await pouch.info();
-  return { source: uuid, seq, total };
+/** Asked before the events are read: what is written from here on is behind `seq`, and may be among the events besides. */
+async function headOf({ uuid }: Town, database: Database): Promise<Head> {
+  const { documents, lastSeq } = await database.info();
+  return { source: uuid, seq: lastSeq, total: documents };
 }
 
 async function* lines(head: Head, pages: AsyncIterable<string>): AsyncGenerator<string, void> {

@@ -1,5 +1,4 @@
-import type { OpenDatabase } from '../storage/Databases.ts';
-import type { StoredDocument } from '../storage/EmbeddedPouch.ts';
+import type { Database, Rows, StoredDocument } from '../storage/Database.ts';
 
 /** Events in one line: so many are quickly parsed and kept by a phone at one go … */
 const PAGE = 1000;
@@ -15,20 +14,20 @@ const LAST = 'e/\uffff';
  * the newest cases come first, each case in one piece.
  */
 export async function* allEvents(
-  database: OpenDatabase,
+  database: Database,
   after: string | undefined,
 ): AsyncGenerator<string, void> {
   let limit = PAGE;
   for (let last = after; ;) {
-    const found = await database.pouch.allDocs({
-      include_docs: true,
+    const found = await database.rows({
+      documents: true,
       descending: true,
-      startkey: last ?? LAST,
-      endkey: FIRST,
+      from: last ?? LAST,
+      to: FIRST,
       // The first one found is then the one behind which to go on.
       limit: last === undefined ? limit : limit + 1,
     });
-    const events = found.rows.flatMap(({ doc }) => (!doc || doc._id === last ? [] : [doc]));
+    const events = documentsOf(found.rows).filter(({ _id }) => _id !== last);
     if (events.length === 0) return;
     const lines = linesOf(events);
     yield* lines;
@@ -40,25 +39,20 @@ export async function* allEvents(
 
 /** The events of these cases in lines of a snapshot, case by case in the order given. */
 export async function* eventsOfCases(
-  database: OpenDatabase,
+  database: Database,
   cases: readonly string[],
 ): AsyncGenerator<string, void> {
   for (let place = 0; place < cases.length; place += FEWEST) {
     const reading = cases
       .slice(place, place + FEWEST)
-      .map((id) =>
-        database.pouch.allDocs({ include_docs: true, startkey: `e/${id}/`, endkey: `e/${id}/\uffff` }),
-      );
+      .map((id) => database.rows({ documents: true, from: `e/${id}/`, to: `e/${id}/\uffff` }));
     const found = await Promise.all(reading);
-    const events = found.flatMap(({ rows }) => rows.flatMap(({ doc }) => doc ?? []));
-    yield* linesOf(events);
+    yield* linesOf(found.flatMap(({ rows }) => documentsOf(rows)));
   }
 }
 
-/** The cases that were opened last. */
-export async function newestCases(database: OpenDatabase, most: number): Promise<readonly string[]> {
-  const { rows } = await database.pouch.allDocs({ descending: true, startkey: LAST, endkey: FIRST });
-  return [...new Set(rows.map(({ id }) => id.split('/')[1] ?? ''))].slice(0, most);
+function documentsOf(rows: Rows['rows']): readonly StoredDocument[] {
+  return rows.flatMap((row) => ('doc' in row && row.doc ? [row.doc] : []));
 }
 
 function linesOf(events: readonly StoredDocument[]): readonly string[] {
