@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
 import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
+import { useTyped } from './useTyped.ts';
 
 /** A resident identity number. What it says (sex, birthday) is shown, so that nobody types it again. */
 export function ResidentIdWidget(props: FieldProps): ReactNode {
@@ -10,6 +11,7 @@ export function ResidentIdWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const { today } = useFormTools();
   const text = textOf(value);
+  const typed = useTyped(text, (given) => onChange(answerOf(given.replace(/\s/g, '').toUpperCase())));
   const person = parseResidentId(text);
   return (
     <>
@@ -23,10 +25,9 @@ export function ResidentIdWidget(props: FieldProps): ReactNode {
         maxLength={18}
         id={id}
         name={id}
-        value={text}
         disabled={disabled === true}
         readOnly={readonly === true}
-        onChange={(event) => onChange(answerOf(event.target.value.replace(/\s/g, '').toUpperCase()))}
+        {...typed}
         onBlur={() => onBlur(id, value)}
         {...ariaOf(props)}
       />

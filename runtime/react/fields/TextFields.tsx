@@ -1,8 +1,15 @@
 import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
+import { useTyped } from './useTyped.ts';
 
-function Input(props: FieldProps & { readonly native?: ComponentProps<'input'> }): ReactNode {
+interface InputProps extends FieldProps {
+  readonly native?: ComponentProps<'input'>;
+  /** What a typed text means as an answer. */
+  readonly clean?: (text: string) => string;
+}
+
+function Input(props: InputProps): ReactNode {
   const {
     id,
     value,
@@ -14,7 +21,9 @@ function Input(props: FieldProps & { readonly native?: ComponentProps<'input'> }
     placeholder,
     schema,
     native = {},
+    clean = asTyped,
   } = props;
+  const typed = useTyped(textOf(value), (text) => onChange(answerOf(clean(text))));
   return (
     <input
       className="input"
@@ -22,12 +31,11 @@ function Input(props: FieldProps & { readonly native?: ComponentProps<'input'> }
       autoComplete="off"
       id={id}
       name={id}
-      value={textOf(value)}
       disabled={disabled === true}
       readOnly={readonly === true}
       placeholder={placeholder === '' ? undefined : placeholder}
       maxLength={schema.maxLength}
-      onChange={(event) => onChange(answerOf(event.target.value))}
+      {...typed}
       onBlur={(event) => onBlur(id, event.target.value)}
       onFocus={(event) => onFocus(id, event.target.value)}
       {...ariaOf(props)}
@@ -48,16 +56,11 @@ export function PhoneWidget(props: FieldProps): ReactNode {
 
 /** A unified social credit code: always in capitals. */
 export function CreditCodeWidget(props: FieldProps): ReactNode {
-  const { onChange } = props;
-  return (
-    <Input
-      {...props}
-      native={{
-        maxLength: 18,
-        onChange: (event) => onChange(answerOf(event.target.value.trim().toUpperCase())),
-      }}
-    />
-  );
+  return <Input {...props} native={{ maxLength: 18 }} clean={(text) => text.trim().toUpperCase()} />;
+}
+
+function asTyped(text: string): string {
+  return text;
 }
 
 /** A number with its unit behind it. The text keyboard of numbers; spinners only make mistakes. */
@@ -77,7 +80,8 @@ export function TextareaWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
   const { t } = useTexts();
   const box = useRef<HTMLTextAreaElement>(null);
-  const text = textOf(value);
+  const typed = useTyped(textOf(value), (given) => onChange(answerOf(given)));
+  const text = typed.value;
   const max = schema.maxLength;
   useLayoutEffect(() => {
     const area = box.current;
@@ -93,12 +97,11 @@ export function TextareaWidget(props: FieldProps): ReactNode {
         rows={3}
         id={id}
         name={id}
-        value={text}
         disabled={disabled === true}
         readOnly={readonly === true}
         placeholder={placeholder === '' ? undefined : placeholder}
         maxLength={max}
-        onChange={(event) => onChange(answerOf(event.target.value))}
+        {...typed}
         onBlur={(event) => onBlur(id, event.target.value)}
         onFocus={(event) => onFocus(id, event.target.value)}
         {...ariaOf(props)}

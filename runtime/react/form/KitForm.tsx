@@ -52,6 +52,7 @@ export function KitForm(props: KitFormProps): ReactNode {
   const { engine, uiSchema } = useFormEngine(props);
   const [round, setRound] = useState(0);
   const own = useOwnForm();
+  useEffect(() => engine.queue.open(), [engine]);
   return (
     <FormToolsContext value={tools}>
       <EngineContext value={engine}>

@@ -7,7 +7,7 @@ import { Confirm } from '../ui/Confirm.tsx';
 import { useEngine, useStored, useValueAt, type PartProps } from './engine/Engine.tsx';
 import { Later } from './engine/Later.tsx';
 import { messagesOf } from './engine/messages.ts';
-import { countQuestions } from './engine/partKind.ts';
+import { countQuestions, isSplit } from './engine/partKind.ts';
 import { FieldErrors } from './FieldTemplate.tsx';
 import { focusOn } from './focusOn.ts';
 import { summaryOf } from './itemSummary.ts';
@@ -114,6 +114,10 @@ const Entry = memo(function Entry(props: EntryProps): ReactNode {
   const isSimple = schema.type !== 'object';
   const isOpen = isSimple || !isFolded || props.isOpen || isWrong;
   const removing = t('form.remove.item', { title, n: index + 1 });
+  const name = t('form.item', { title, n: index + 1 });
+  const part = (
+    <Part pointer={pointer} id={id} name={title} schema={schema} uiSchema={uiSchema} required={false} />
+  );
   const remove = canRemove && (
     <IconButton
       icon="trash"
@@ -131,16 +135,13 @@ const Entry = memo(function Entry(props: EntryProps): ReactNode {
       )}
       {isOpen && (
         <div className={isFolded ? 'item-body' : 'item-body item-body-far'}>
-          <Later questions={countQuestions(schema)} label={t('form.item', { title, n: index + 1 })}>
-            <Part
-              pointer={pointer}
-              id={id}
-              name={title}
-              schema={schema}
-              uiSchema={uiSchema}
-              required={false}
-            />
-          </Later>
+          {isSplit(schema) ? (
+            part
+          ) : (
+            <Later questions={countQuestions(schema)} label={name}>
+              {part}
+            </Later>
+          )}
         </div>
       )}
       {isSimple && remove}

@@ -4,7 +4,7 @@ import { memo, useMemo, type ComponentType, type ReactNode } from 'react';
 import { ObjectFieldTemplate } from '../ObjectFieldTemplate.tsx';
 import { useEngine, useErrorsAt, useStored, type PartProps } from './Engine.tsx';
 import { Later } from './Later.tsx';
-import { countQuestions, partKind } from './partKind.ts';
+import { countQuestions, isSplit, partKind } from './partKind.ts';
 
 type Ui = PartProps['uiSchema'];
 const NO_UI: Ui = {};
@@ -60,9 +60,11 @@ function partsOf(
         required={required.has(name)}
       />
     );
-    // A list puts its entries into the line by itself.
+    // A list puts its entries into the line by itself, as does a group that is split.
+    const waits =
+      (pointer === '' || isSplit(schema)) && partKind(property, ui) !== 'list' && !isSplit(property);
     const content =
-      hidden || partKind(property, ui) === 'list' ? (
+      hidden || !waits ? (
         part
       ) : (
         <Later key={name} questions={countQuestions(property)} label={property.title ?? name}>

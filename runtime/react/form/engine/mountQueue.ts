@@ -8,6 +8,8 @@ export interface MountQueue {
   readonly takes: (questions: number) => boolean;
   /** Puts a part into the line; it is called once, when its turn comes. */
   readonly wait: (mount: Mount) => () => void;
+  /** The form is on the page: what comes from now on is wanted at once. */
+  readonly open: () => void;
   /** Everything now: somebody looks for a place that may not be there yet. */
   readonly mountAll: () => void;
 }
@@ -39,17 +41,18 @@ export function createMountQueue(): MountQueue {
 
   return {
     takes(questions) {
-      // What is added later is wanted now.
       if (isOpen) return true;
       const fits = room > 0;
       room -= questions;
       return fits;
     },
     wait(mount) {
-      isOpen = true;
       waiting.add(mount);
       askForTime();
       return () => waiting.delete(mount);
+    },
+    open() {
+      isOpen = true;
     },
     mountAll() {
       isOpen = true;

@@ -45,6 +45,14 @@ function hasAlternatives({ anyOf, oneOf, allOf, $ref }: RJSFSchema): boolean {
   );
 }
 
+/** More questions than this are not put on the page in one go. */
+const ONE_GO = 30;
+
+/** Whether a group is put on the page piece by piece. */
+export function isSplit(schema: RJSFSchema): boolean {
+  return countQuestions(schema) > ONE_GO;
+}
+
 /** How many questions a part asks at most once, roughly: enough to know what fills a screen. */
 export function countQuestions(schema: RJSFSchema): number {
   const properties = Object.values(schema.properties ?? {});
