@@ -1,40 +1,58 @@
-/** A photo is never larger than this: a mountain hamlet has two bars of 3G. */
-const MAX_BYTES = 300 * 1024;
-/** Enough to read a house number. */
-const MAX_SIDE = 1600;
-const STEPS = [
-  { side: MAX_SIDE, quality: 0.82 },
-  { side: MAX_SIDE, quality: 0.65 },
-  { side: 1280, quality: 0.65 },
-  { side: 1024, quality: 0.55 },
-  { side: 800, quality: 0.45 },
-] as const;
+import { shrinkPicture, type Draw } from './shrinkPicture.ts';
 
-/**
- * Draws the photo anew as a JPEG of at most 300 KB. Drawing drops everything the camera wrote beside the picture
- * (place, device). Rejects when the file is no picture.
- */
-export async function shrinkPhoto(file: Blob): Promise<Blob> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  try {
-    let best: Blob | undefined;
-    for (const { side, quality } of STEPS) {
-      best = await draw(picture, side, quality);
-      if (best.size <= MAX_BYTES) return best;
-    }
-    if (best === undefined) throw new Error('no picture');
-    return best;
-  } finally {
-    picture.close();
-  }
+interface Answer {
+  readonly id: number;
+  readonly blob?: Blob;
 }
 
-function draw(picture: ImageBitmap, side: number, quality: number): Promise<Blob> {
-  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+let worker: Worker | null | undefined;
+let lastId = 0;
+
+/**
+ * The photo as a JPEG of at most 300 KB without what the camera wrote beside it, made by a worker where the browser can
+ * draw in one, else on the page. Rejects when the file is no picture.
+ */
+export function shrinkPhoto(file: Blob): Promise<Blob> {
+  worker ??= startWorker();
+  return worker === null ? shrinkPicture(file, draw) : shrinkIn(worker, file);
+}
+
+function startWorker(): Worker | null {
+  if (!('OffscreenCanvas' in globalThis) || !('Worker' in globalThis)) return null;
+  return new Worker(new URL('./photoWorker.ts', import.meta.url), { type: 'module' });
+}
+
+function shrinkIn(used: Worker, file: Blob): Promise<Blob> {
+  lastId += 1;
+  const id = lastId;
+  return new Promise((resolve, reject) => {
+    function end(): void {
+      used.removeEventListener('message', hear);
+      used.removeEventListener('error', fail);
+    }
+    function hear({ data }: MessageEvent<Answer>): void {
+      if (data.id !== id) return;
+      end();
+      if (data.blob === undefined) reject(new Error('no picture'));
+      else resolve(data.blob);
+    }
+    /** A worker that does not start (an old WebView without modules in workers): the page does it from now on. */
+    function fail(): void {
+      end();
+      worker = null;
+      resolve(shrinkPicture(file, draw));
+    }
+    used.addEventListener('message', hear);
+    used.addEventListener('error', fail);
+    used.postMessage({ id, file });
+  });
+}
+
+const draw: Draw = (picture, width, height, quality) => {
   const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)),
@@ -42,4 +60,4 @@ function draw(picture: ImageBitmap, side: number, quality: number): Promise<Blob
       quality,
     );
   });
-}
+};

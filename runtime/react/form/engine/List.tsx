@@ -1,5 +1,5 @@
 import { getUiOptions, type RJSFSchema } from '@rjsf/utils';
-import { joinPointer, type Pointer } from '#core';
+import type { Pointer } from '#core';
 import { memo, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ListTemplate } from '../ListTemplate.tsx';
 import { useEngine, useErrorsAt, useStored, type PartProps } from './Engine.tsx';
@@ -76,8 +76,3 @@ function itemsAt(store: FormStore, pointer: Pointer): readonly unknown[] {
 
 const NO_SCHEMA: RJSFSchema = {};
 const NONE: readonly unknown[] = [];
-
-/** `/members/3` */
-export function itemPointer(pointer: Pointer, index: number): Pointer {
-  return pointer + joinPointer([index]);
-}
