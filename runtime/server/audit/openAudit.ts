@@ -7,7 +7,7 @@ import type { Heads } from './AuditLine.ts';
 import { AuditLog } from './AuditLog.ts';
 
 /** The file in the data directory that holds the newest heads. */
-export function anchorPath(dataDir: string): string {
+function anchorPath(dataDir: string): string {
   return join(dataDir, 'audit.json');
 }
 

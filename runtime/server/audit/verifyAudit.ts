@@ -2,7 +2,7 @@ import { isObject } from '#core/base';
 import type { AuditLine, Head, Heads } from './AuditLine.ts';
 import { hashOf, isLine, lineId } from './AuditLine.ts';
 
-export type FaultKind =
+type FaultKind =
   /** Something in the line is not as it was written. */
   | 'altered'
   /** A line between two others, or before the first, is gone. */
@@ -14,7 +14,7 @@ export type FaultKind =
   /** A document that is no line of the log. */
   | 'foreign';
 
-export interface AuditFault {
+interface AuditFault {
   readonly fault: FaultKind;
   /** `_id` of the line that shows it; for what is gone the id that it had. */
   readonly id: string;
