@@ -117,23 +117,11 @@ export class Device {
 
   /** @param blindly without asking whether the state allows it */
   async #actOn(seen: Case, blindly: boolean): Promise<boolean> {
-    const { kit, rng, holdings, samples, person } = this.options;
-    const acts = rng.shuffled(
-      Object.keys(kit.flows[seen.flow]?.actions ?? {}).filter((act) => act !== 'open'),
-    );
-    // Mostly what takes the case further and was not done yet: a remark is possible in any state, and voiding ends it.
-    const further = acts.filter(
-      (act) => act !== 'void' && (seen.counts[act] ?? 0) === 0 && isEventOfChart(kit, seen.flow, act),
-    );
-    for (const act of rng.chance(0.8) ? [...further, ...acts] : acts) {
+    const { kit, rng, holdings, person } = this.options;
+    for (const act of this.#actsOf(seen)) {
       for (const { post, seat } of rng.shuffled(holdings)) {
-        const sample = rng.pick(samples.get(keyOf(seen.flow, act)) ?? []);
-        if (sample === undefined) continue;
-        const intent: Intent = {
-          act,
-          ...sample,
-          ...(sample.edits === undefined ? {} : { edits: this.#edits(seen, sample.edits) }),
-        };
+        const intent = this.#intent(seen, act);
+        if (intent === undefined) continue;
         const actor = { person, holdings, post, seat };
         const decision = decide(kit, seen.flow, actor, intent, seen);
         const may = decision.allow || (blindly && (decision.code === 'state' || decision.code === 'guard'));
@@ -145,6 +133,23 @@ export class Device {
       }
     }
     return false;
+  }
+
+  /** Mostly what takes the case further and was not done yet first: a remark is possible in any state, and voiding ends it. */
+  #actsOf({ flow, counts }: Case): readonly string[] {
+    const { kit, rng } = this.options;
+    const acts = rng.shuffled(Object.keys(kit.flows[flow]?.actions ?? {}).filter((act) => act !== 'open'));
+    const isNew = (act: string): boolean => act !== 'void' && (counts[act] ?? 0) === 0;
+    const further = acts.filter((act) => isNew(act) && isEventOfChart(kit, flow, act));
+    return rng.chance(0.8) ? [...further, ...acts] : acts;
+  }
+
+  #intent(seen: Case, act: string): Intent | undefined {
+    const { rng, samples } = this.options;
+    const sample = rng.pick(samples.get(keyOf(seen.flow, act)) ?? []);
+    if (sample === undefined) return undefined;
+    const edits = sample.edits === undefined ? {} : { edits: this.#edits(seen, sample.edits) };
+    return { act, ...sample, ...edits };
   }
 
   /** The values that the case has now, changed to something else than anybody put before. */
@@ -239,7 +244,10 @@ function quietly(remote: EventDatabase): EventDatabase {
       return Promise;
     }
   }
-  remote.info = () => new Quiet((resolve, reject) => info().then(resolve, reject));
+  remote.info = () =>
+    new Quiet((resolve, reject) => {
+      info().then(resolve, reject);
+    });
   return remote;
 }
 

@@ -72,11 +72,6 @@ export class FaultProxy {
     await Promise.allSettled(this.#echoes);
   }
 
-  /** The network of a device is gone in this moment, for open requests too. */
-  cutOff(device: string): void {
-    this.offline.add(device);
-  }
-
   async close(): Promise<void> {
     this.#agent.destroy();
     this.#server.closeAllConnections();
@@ -90,6 +85,25 @@ export class FaultProxy {
     const rng = this.#rngOf(device);
     const fate: Fate = rng.chance(this.faults) ? (rng.pick(FATES) ?? 'pass') : 'pass';
     this.counts[fate] = (this.counts[fate] ?? 0) + 1;
+    await this.#onTheWay(fate, rng, { request, response, body });
+    const answer = await this.#forward(request, body, response);
+    for (const next of this.#overtaken.splice(0)) next();
+    if (fate === 'delay-answer') await wait(rng.between(5, LONGEST));
+    if (fate === 'echo' && isShort(request)) this.#echo(request, body, rng.between(20, 3 * LONGEST));
+    if (this.offline.has(device) || fate === 'lose-answer') throw new Error('the answer is lost');
+    respond(response, answer, fate === 'cut-answer');
+  }
+
+  /** What happens before the request arrives; an error breaks the connection. */
+  async #onTheWay(
+    fate: Fate,
+    rng: Rng,
+    {
+      request,
+      response,
+      body,
+    }: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly body: Buffer },
+  ): Promise<void> {
     if (fate === 'drop') throw new Error('dropped');
     if (fate === 'cut-request') {
       await this.#forward(request, body, response, Math.floor(body.length / 2));
@@ -97,20 +111,8 @@ export class FaultProxy {
     }
     if (fate === 'delay') await wait(rng.between(5, LONGEST));
     if (fate === 'reorder') await this.#overtake();
-    const asked = this.#forward(request, body, response);
-    if (fate === 'twice') await this.#forward(request, body, response);
-    const answer = await asked;
-    for (const next of this.#overtaken.splice(0)) next();
-    if (fate === 'delay-answer') await wait(rng.between(5, LONGEST));
-    if (fate === 'echo' && isShort(request)) this.#echo(request, body, rng.between(20, 3 * LONGEST));
-    if (this.offline.has(device) || fate === 'lose-answer') throw new Error('the answer is lost');
-    response.writeHead(answer.status, answer.headers);
-    if (fate !== 'cut-answer') {
-      response.end(answer.body);
-      return;
-    }
-    // Told how much comes, and then half of it.
-    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy());
+    // At the same time as the one that is answered.
+    if (fate === 'twice') this.#forward(request, body, response).catch(() => undefined);
   }
 
   /** Resolves after the next answer to anybody, and after a while in any case. */
@@ -200,6 +202,13 @@ export class FaultProxy {
     this.#rngs.set(device, known);
     return known;
   }
+}
+
+/** With `cut` it says how much comes, and then half of it does. */
+function respond(response: ServerResponse, { status, headers, body }: Answer, cut: boolean): void {
+  response.writeHead(status, headers);
+  if (cut) response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+  else response.end(body);
 }
 
 /** A feed would be answered when nobody waits for it any more. */

@@ -42,28 +42,31 @@ export async function faultsOf(ending: Ending): Promise<readonly string[]> {
 
 /** Every database has exactly the events that its audience is to have, those of a case all or none. */
 function rightPlaces({ kit, contents }: Ending): readonly string[] {
-  const expected = new Map(Object.keys(contents).map((name) => [name, new Set<string>()]));
-  const homes = new Map<string, readonly string[]>();
-  for (const [name, events] of Object.entries(contents))
-    for (const id of events.keys()) homes.set(id, [...(homes.get(id) ?? []), name]);
-  for (const events of byCase(unionOf(contents)).values()) {
-    const whole = replay(events, kit, Date.now());
-    for (const { _id, grid } of events) {
-      expected.get('town')?.add(_id);
-      for (const name of grid === whole?.grid ? whole.audience : []) expected.get(name)?.add(_id);
-    }
-    // An event that nobody can place yet stays where its author sent it.
-    if (whole === null)
-      for (const { _id } of events) for (const name of homes.get(_id) ?? []) expected.get(name)?.add(_id);
-  }
-  return [...expected].flatMap(([name, ids]) => {
+  const expected = expectedPlaces(kit, contents);
+  return Object.keys(contents).flatMap((name) => {
     const there = contents[name] ?? new Map<string, Stored>();
+    const ids = expected.get(name) ?? new Set();
     const missing = [...ids].filter((id) => !there.has(id)).map((id) => `${name} lacks ${id}`);
     return [
       ...missing,
       ...[...there.keys()].filter((id) => !ids.has(id)).map((id) => `${name} has ${id} too much`),
     ];
   });
+}
+
+/** Database → ids, worked out from the union of everything: town and audience; what nobody can place yet stays where it was sent. */
+function expectedPlaces(kit: Kit, contents: Contents): ReadonlyMap<string, ReadonlySet<string>> {
+  const expected = new Map(Object.keys(contents).map((name) => [name, new Set<string>()]));
+  for (const events of byCase(unionOf(contents)).values()) {
+    const whole = replay(events, kit, Date.now());
+    for (const { _id, grid } of events) {
+      const homes = Object.keys(contents).filter((name) => contents[name]?.has(_id) === true);
+      const audience = whole === null ? homes : grid === whole.grid ? whole.audience : [];
+      for (const name of [...audience, 'town'])
+        expected.set(name, (expected.get(name) ?? new Set()).add(_id));
+    }
+  }
+  return expected;
 }
 
 /** One revision, the same everywhere, saying what its author entered. */
@@ -111,56 +114,83 @@ function listed({ kit, contents, summaries }: Ending): readonly string[] {
 }
 
 /** A device has and folds what the server has; what was entered on it is there, or refused with its reason. */
-async function onDevice({ kit, contents }: Ending, device: Device): Promise<readonly string[]> {
-  const faults: string[] = [];
-  const status = device.sync.status();
-  const refused = new Map(status.refused.map((one) => [one.event, one]));
-  if (status.waiting.size > 0)
-    faults.push(`${device.id} still waits to send ${[...status.waiting].join(', ')}`);
-  for (const [id, { code, reason }] of refused) {
-    if (code === 'refused' || Object.values(reason).join('') === '')
-      faults.push(`${device.id}: ${id} is refused without a reason`);
-    if (Object.values(contents).some((events) => events.has(id)))
-      faults.push(`${device.id}: ${id} is refused and stored`);
-  }
-  for (const { event, database } of device.entered) {
-    if (!refused.has(event._id) && contents[database]?.has(event._id) !== true)
-      faults.push(`${device.id}: ${event._id} is lost`);
-  }
-  const here = new Map<string, CaseEvent>();
+async function onDevice(ending: Ending, device: Device): Promise<readonly string[]> {
+  const here = await storedOn(device);
+  const faults = [
+    ...settled(ending, device),
+    ...mirrored(ending, device, here),
+    ...folded(ending, device, here),
+  ];
+  return faults.map((fault) => `${device.id}: ${fault}`);
+}
+
+/** Database → events on the device, without those that the server would not take. */
+async function storedOn(device: Device): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  const { notTaken } = device.sync.status();
+  const stored = new Map<string, readonly CaseEvent[]>();
   for (const [name, local] of Object.entries(device.locals)) {
     const { rows } = await local.allDocs({ include_docs: true, startkey: 'e/', endkey: 'e/\uffff' });
     const events = rows.flatMap(({ doc }) =>
-      doc === undefined || refused.has(doc._id) ? [] : [toEvent(doc)],
+      doc === undefined || notTaken.has(doc._id) ? [] : [toEvent(doc)],
     );
-    for (const event of events) here.set(event._id, event);
-    const there = contents[name] ?? new Map<string, Stored>();
-    const ids = new Set(events.map(({ _id }) => _id));
-    for (const id of there.keys()) if (!ids.has(id)) faults.push(`${device.id}: ${name} lacks ${id}`);
-    for (const id of ids)
-      if (!there.has(id)) faults.push(`${device.id}: ${name} has ${id}, which the server has not`);
+    stored.set(name, events);
   }
-  const there = device.names.flatMap((name) =>
-    [...(contents[name]?.values() ?? [])].map(({ event }) => event),
+  return stored;
+}
+
+/** Nothing that was entered is lost: it is stored at the server, or refused with a reason, and nothing waits any more. */
+function settled({ contents }: Ending, device: Device): readonly string[] {
+  const { refused, waiting } = device.sync.status();
+  const faults = [...waiting].map((id) => `${id} still waits to be sent`);
+  for (const { event: id, code, reason } of refused) {
+    if (code === 'refused' || Object.values(reason).join('') === '')
+      faults.push(`${id} is refused without a reason`);
+    if (Object.values(contents).some((events) => events.has(id))) faults.push(`${id} is refused and stored`);
+  }
+  const isRefused = new Set(refused.map(({ event }) => event));
+  const lost = device.entered.filter(
+    ({ event, database }) => !isRefused.has(event._id) && contents[database]?.has(event._id) !== true,
   );
-  const server = byCase([...new Map(there.map((event) => [event._id, event])).values()]);
-  for (const [caseId, events] of byCase([...here.values()])) {
-    const now = Date.now();
-    const seen = replay(events, kit, now);
-    if (!same(seen, replay(server.get(caseId) ?? [], kit, now)))
-      faults.push(`${device.id} folds another case ${caseId}`);
-    // Who has all databases of a case's audience sees the same verdicts as the town: it has all the events.
-    const inTown = replay(
-      [...(contents['town']?.values() ?? [])]
-        .map(({ event }) => event)
-        .filter((event) => event.case === caseId && event.grid === seen?.grid),
-      kit,
-      now,
-    );
-    if (seen !== null && !same(bare(seen.timeline), bare(inTown?.timeline)))
-      faults.push(`${device.id} and the town differ about ${caseId}`);
-  }
-  return faults;
+  return [...faults, ...lost.map(({ event }) => `${event._id} is lost`)];
+}
+
+/** Every local database has what the remote one has. */
+function mirrored(
+  { contents }: Ending,
+  device: Device,
+  here: ReadonlyMap<string, readonly CaseEvent[]>,
+): readonly string[] {
+  return device.names.flatMap((name) => {
+    const there = contents[name] ?? new Map<string, Stored>();
+    const ids = new Set((here.get(name) ?? []).map(({ _id }) => _id));
+    const missing = [...there.keys()].filter((id) => !ids.has(id)).map((id) => `${name} lacks ${id}`);
+    return [
+      ...missing,
+      ...[...ids].filter((id) => !there.has(id)).map((id) => `${name} has ${id}, the server not`),
+    ];
+  });
+}
+
+/** It folds the same cases with the same verdicts as the server does over all the databases. */
+function folded(
+  { kit, contents }: Ending,
+  { names }: Device,
+  here: ReadonlyMap<string, readonly CaseEvent[]>,
+): readonly string[] {
+  const mine = byCase(once([...here.values()].flat()));
+  const there = names.flatMap((name) => [...(contents[name]?.values() ?? [])].map(({ event }) => event));
+  const cases = new Set([...mine.keys(), ...there.map((event) => event.case)]);
+  const inTown = byCase([...(contents['town']?.values() ?? [])].map(({ event }) => event));
+  const now = Date.now();
+  return [...cases].flatMap((caseId) => {
+    const seen = replay(mine.get(caseId) ?? [], kit, now);
+    const all = (inTown.get(caseId) ?? []).filter(({ grid }) => seen === null || grid === seen.grid);
+    return seen === null || same(seen, replay(all, kit, now)) ? [] : [`folds another case ${caseId}`];
+  });
+}
+
+function once(events: readonly CaseEvent[]): readonly CaseEvent[] {
+  return [...new Map(events.map((event) => [event._id, event])).values()];
 }
 
 /** All that a document says, files by their digests. */

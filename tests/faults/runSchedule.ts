@@ -13,9 +13,6 @@ import type { Stage } from './Stage.ts';
 /** How long all may take to become calm after the last fault, ms. Only a failure ever takes so long. */
 const PATIENCE = 120_000;
 
-/** How often a device waits for something to do, over all its acts. */
-const MOST_WAITS = 30;
-
 export interface Outcome {
   readonly seed: number;
   /** What is wrong at the end; nothing when the promises held. */
@@ -62,6 +59,10 @@ class Play {
   readonly #devices: Device[] = [];
   #process: ServerProcess | undefined;
   #done = 0;
+  /** Devices that are not through yet. */
+  #busy = 0;
+  /** Of those the ones that have nothing to do. */
+  #idle = 0;
   #killed = { 'kill-server': 0, 'kill-hub': 0, 'second-hub': 0 };
   /** What the server is told, one after the other. */
   #orders: Promise<void> = Promise.resolve();
@@ -135,7 +136,7 @@ class Play {
   }
 
   async #live(device: Device, place: number): Promise<void> {
-    let waits = MOST_WAITS;
+    this.#busy += 1;
     for (const step of this.#plan.devices[place]?.steps ?? []) {
       if (step === 'offline') this.#proxy.offline.add(device.id);
       else if (step === 'online') this.#proxy.offline.delete(device.id);
@@ -143,14 +144,25 @@ class Play {
         device.close();
         await device.open();
       } else {
-        // A department has nothing to do before something was dispatched to it; it waits a while for the others.
-        for (; !(await device.act()) && waits > 0; waits -= 1) await pause(50);
+        await this.#actOrWait(device);
         this.#done += 1;
         this.#befall();
         // The others have their turn, and what was sent its way.
         await pause(5);
       }
     }
+    this.#busy -= 1;
+  }
+
+  /** A department has nothing to do before something was dispatched to it: it waits while others are busy. */
+  async #actOrWait(device: Device): Promise<void> {
+    if (await device.act()) return;
+    this.#idle += 1;
+    while (this.#idle < this.#busy) {
+      await pause(50);
+      if (await device.act()) break;
+    }
+    this.#idle -= 1;
   }
 
   /** What the plan has for the server at this point; the devices do not wait for it. */

@@ -25,7 +25,7 @@ export async function soakFaults(args: readonly string[]): Promise<number> {
   const count = values.seed === undefined ? Number(values.count) : 1;
   const side = Number(values.side);
   if (![from, count, side].every((value) => Number.isSafeInteger(value) && value > 0)) {
-    console.error(HELP);
+    say(HELP);
     return 2;
   }
   const stage = await buildStage();
@@ -39,7 +39,7 @@ export async function soakFaults(args: readonly string[]): Promise<number> {
       next += 1;
       const outcome = await runner.run(seed, LARGE);
       outcomes.push(outcome);
-      console.log(lineOf(outcome, outcomes.length, count));
+      say(lineOf(outcome, outcomes.length, count));
     }
     await runner.end();
   };
@@ -69,20 +69,24 @@ function verdict(outcomes: readonly Outcome[], ms: number): number {
   const network: Record<string, number> = {};
   for (const outcome of outcomes)
     for (const [fate, times] of Object.entries(outcome.network)) network[fate] = (network[fate] ?? 0) + times;
-  console.log(`\n${String(outcomes.length)} schedules in ${String(Math.round(ms / 1000))} s`);
-  console.log(
+  say(`\n${String(outcomes.length)} schedules in ${String(Math.round(ms / 1000))} s`);
+  say(
     `${sum(({ events }) => events)} events entered, ${sum(({ refused }) => refused)} of them refused with a reason`,
   );
-  console.log(
+  say(
     `${sum(({ serverKills }) => serverKills)} servers killed with -9, ${sum(({ hubKills }) => hubKills)} hubs killed`,
   );
-  console.log(
+  say(
     `requests: ${Object.entries(network)
       .map(([fate, times]) => `${fate} ${String(times)}`)
       .join(', ')}`,
   );
   if (bad.length === 0)
-    console.log('PASSED: all databases and devices ended the same, every acknowledged event is there once');
-  else console.log(`FAILED: seeds ${bad.join(', ')}`);
+    say('PASSED: all databases and devices ended the same, every acknowledged event is there once');
+  else say(`FAILED: seeds ${bad.join(', ')}`);
   return bad.length === 0 ? 0 : 1;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

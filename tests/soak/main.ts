@@ -5,5 +5,9 @@ const SOAKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
 
 const [name = '', ...args] = process.argv.slice(2);
 const soak = Object.hasOwn(SOAKS, name) ? SOAKS[name] : undefined;
-if (soak === undefined) console.error(`npm run soak -- <name>\n<name>: ${Object.keys(SOAKS).join(', ')}`);
+if (soak === undefined) say(`npm run soak -- <name>\n<name>: ${Object.keys(SOAKS).join(', ')}`);
 process.exit(soak === undefined ? 2 : await soak(args));
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
