@@ -170,7 +170,7 @@ const general = [
     name: 'nothing-imports-tests',
     comment: 'Tests and stories look at the code; the code does not know them.',
     severity: 'error',
-    from: { pathNot: '^tests/' },
+    from: { pathNot: '^tests/|\\.test\\.tsx?$' },
     to: { path: '^tests/' },
   },
   {
