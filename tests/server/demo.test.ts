@@ -104,13 +104,15 @@ function byCase(events: readonly CaseEvent[]): readonly (readonly CaseEvent[])[]
   return [...cases.values()];
 }
 
+/** Database → its newest change. Publications and the audit log go on with each start. */
 async function counts(): Promise<Record<string, string>> {
-  const names = await server.town.databases.existing();
+  const found = await server.town.databases.existing();
+  const names = found.filter((name) => name !== 'config' && name !== 'audit');
   const all = await Promise.all(
     names.map(async (name) => {
       const database = await server.town.databases.get(name, 'server');
       return [name, (await database.info()).lastSeq] as const;
     }),
   );
-  return Object.fromEntries(all.filter(([name]) => name !== 'config'));
+  return Object.fromEntries(all);
 }

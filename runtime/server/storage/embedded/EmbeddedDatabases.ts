@@ -30,8 +30,10 @@ export class EmbeddedDatabases implements Databases {
     return opening;
   }
 
-  existing(): Promise<readonly string[]> {
-    return readdir(this.#folder).catch(() => []);
+  /** Beside each database lie folders of its indexes, which are no databases. */
+  async existing(): Promise<readonly string[]> {
+    const folders = await readdir(this.#folder).catch((): string[] => []);
+    return folders.filter((name) => !name.includes('-mrview-'));
   }
 
   onWrite(listener: (name: string) => void): () => void {
