@@ -6,6 +6,7 @@ import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
 import { CASES } from './lists/CaseSummary.ts';
 import { COOKIE } from './http/authenticate.ts';
+import { RequestLimits } from './http/RequestLimits.ts';
 import type { KitShelf } from './publish/KitShelf.ts';
 import type { Pages } from './static/loadPages.ts';
 import type { Databases } from './storage/Databases.ts';
@@ -54,6 +55,7 @@ export class Town implements Rights {
   readonly uuid: string;
   readonly clock: () => number;
   readonly log: Log;
+  readonly limits = new RequestLimits();
 
   constructor(parts: TownParts) {
     this.options = parts.options;

@@ -13,6 +13,7 @@ import type { DemoAccount } from './demo/accounts.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { demoGrid, demoSeats } from './demo/demoSeats.ts';
 import { seedTown } from './demo/seedTown.ts';
+import type { Route } from './http/Exchange.ts';
 import { handleRequest } from './http/handleRequest.ts';
 import { KitShelf } from './publish/KitShelf.ts';
 import type { ReadKit } from './publish/KitShelf.ts';
@@ -63,6 +64,8 @@ export interface TownServer {
   readonly port: number;
   readonly town: Town;
   readonly hub: Hub;
+  /** Everything that it answers besides the app's files; what is not in here does not exist. */
+  readonly routes: readonly Route[];
   /** Ends requests and feeds, closes the databases and gives the data directory free. */
   close(): Promise<void>;
 }
@@ -93,7 +96,8 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
   try {
     const town = await openTown(options, databases, loopback);
     const hub = await startHub(town);
-    const server = await listen(town, options, host);
+    const routes = await routesOf(town, options);
+    const server = await listen(town, routes, options.port, host);
     const { port } = server.address() as AddressInfo;
     const shown = host.includes(':') ? `[${host}]` : host;
     return {
@@ -101,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
       port,
       town,
       hub,
+      routes,
       close: async () => {
         town.feeds.review(() => false);
         await new Promise<void>((resolve) => {
@@ -203,13 +208,12 @@ function lifetimeOf(kit: Kit, user: User): number {
   return phone && user.holdings.length > 0 ? PHONE_LIFETIME : DESK_LIFETIME;
 }
 
-async function listen(
-  town: Town,
-  { port, configDir, dataDir }: ServerOptions,
-  host: string,
-): Promise<Server> {
+async function routesOf(town: Town, { configDir, dataDir }: ServerOptions): Promise<readonly Route[]> {
   const drafts = configDir === undefined ? [] : draftRoutes(town, await openKeeper(configDir, dataDir));
-  const routes = [...sessionRoutes(town), ...apiRoutes(town), ...drafts, ...databaseRoutes(town)];
+  return [...sessionRoutes(town), ...apiRoutes(town), ...drafts, ...databaseRoutes(town)];
+}
+
+async function listen(town: Town, routes: readonly Route[], port: number, host: string): Promise<Server> {
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     void handleRequest(town, routes, request, response);
   });

@@ -1,7 +1,11 @@
 /** `npm run soak -- <name> […]`: long runs that are too much for every `npm test`. Each says its seeds, and ends with a verdict and its exit code. */
+import { soakMutants } from '../acceptance/soak.ts';
 import { soakFaults } from '../faults/soak.ts';
 
-const SOAKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { faults: soakFaults };
+const SOAKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  faults: soakFaults,
+  mutants: soakMutants,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const soak = Object.hasOwn(SOAKS, name) ? SOAKS[name] : undefined;

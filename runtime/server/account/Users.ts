@@ -79,6 +79,12 @@ export class Users {
     if (user !== undefined) await this.put({ ...user, holdings });
   }
 
+  /** Ends every session of the account, wherever it is open. */
+  async endSessions(name: string): Promise<void> {
+    const user = this.#byName.get(name);
+    if (user !== undefined) await this.put({ ...user, epoch: user.epoch + 1 });
+  }
+
   /** Sets the password and ends every session of the account. */
   async setPassword(name: string, password: PasswordHash): Promise<void> {
     const user = this.#byName.get(name);

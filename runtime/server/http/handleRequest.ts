@@ -5,6 +5,7 @@ import { serveStatic } from '../static/serveStatic.ts';
 import { authenticate } from './authenticate.ts';
 import type { Exchange, Route } from './Exchange.ts';
 import { HttpFailure, notFound } from './HttpFailure.ts';
+import type { Match } from './matchRoute.ts';
 import { matchRoute, segmentsOf } from './matchRoute.ts';
 import { StorageFailure } from '../storage/StorageFailure.ts';
 import { readBody } from './readBody.ts';
@@ -50,15 +51,12 @@ async function route(
       return;
     }
   }
-  if (match.status === 'none') throw notFound('missing');
-  if (match.status === 'method') {
-    const allow = match.allow.join(',');
-    throw new HttpFailure(405, 'method_not_allowed', `Only ${allow} allowed`, { Allow: allow });
-  }
+  const { route: found, params } = foundIn(match);
   checkSameOrigin(request, origins);
   const from = addressOf(request, options);
   const identity = await authenticate(town.accounts, request, from.address);
-  const { route: found, params } = match;
+  town.limits.admit(identity?.user.name, from.address, town.clock());
+  checkUnasked(request, found);
   const exchange: Exchange = {
     request,
     response,
@@ -73,6 +71,20 @@ async function route(
   renewSession(town, identity, exchange);
   const reply = await found.handle(exchange);
   if (reply !== 'handled') respond(response, reply);
+}
+
+function foundIn(match: Match): Extract<Match, { readonly status: 'found' }> {
+  if (match.status === 'none') throw notFound('missing');
+  if (match.status === 'found') return match;
+  const allow = match.allow.join(',');
+  throw new HttpFailure(405, 'method_not_allowed', `Only ${allow} allowed`, { Allow: allow });
+}
+
+/** What nobody reads would have to be swallowed all the same. */
+function checkUnasked({ headers }: IncomingMessage, { maxBody }: Route): void {
+  const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+  if (hasBody && maxBody === undefined)
+    throw new HttpFailure(413, 'document_too_large', 'no body is expected here');
 }
 
 /** The one path that is both CouchDB's welcome and the app's first page. */

@@ -5,6 +5,8 @@ import { parseJson } from './parseJson.ts';
 /** Bodies in memory at one moment, all requests together. Beyond it requests are asked to come again. */
 const MOST_IN_FLIGHT = 256 * 1024 * 1024;
 let inFlight = 0;
+/** A body that stands still for so long (ms) is given up: a phone without a network comes again, and others need the place. */
+const STANDSTILL = 30_000;
 
 /** Reads and parses a body of at most `limit` bytes, JSON or (with `form`) url-encoded. */
 export async function readBody(request: IncomingMessage, limit: number, form: boolean): Promise<unknown> {
@@ -28,7 +30,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    for await (const chunk of movingOn(request)) {
       size += chunk.length;
       inFlight += chunk.length;
       if (size > limit) throw tooLarge(limit);
@@ -46,6 +48,26 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw badRequest('the body is not UTF-8');
+  }
+}
+
+/** The chunks of a body; fails with 408 when nothing comes any more. The connection stays, so that it can be answered. */
+async function* movingOn(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  for (;;) {
+    let timer: NodeJS.Timeout | undefined;
+    const standstill = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new HttpFailure(408, 'timeout', 'the body stopped coming'));
+      }, STANDSTILL);
+    });
+    try {
+      const next = await Promise.race([chunks.next(), standstill]);
+      if (next.done === true) return;
+      yield next.value;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

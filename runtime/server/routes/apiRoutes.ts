@@ -26,6 +26,12 @@ export function apiRoutes(town: Town): readonly Route[] {
       handle: (exchange) => changePassword(town, exchange),
     },
     {
+      methods: ['POST'],
+      path: ['api', 'sessions', 'end'],
+      access: loggedIn,
+      handle: (exchange) => endSessions(town, exchange),
+    },
+    {
       methods: ['GET'],
       path: ['api', 'demo'],
       access: demoHere(town),
@@ -50,6 +56,16 @@ function me(town: Town, exchange: Exchange): Reply {
       serverTime: new Date(town.clock()).toISOString(),
     },
   };
+}
+
+/** Logs out everywhere: for a phone that is lost, or a cookie that somebody else may have. */
+async function endSessions(town: Town, exchange: Exchange): Promise<Reply> {
+  const { name } = getIdentity(exchange).user;
+  await town.audit.note({ what: 'logout', account: name, facts: { everywhere: true } });
+  await town.accounts.users.endSessions(name);
+  exchange.response.removeHeader('Set-Cookie');
+  const gone = town.cookie({ cookie: '', maxAge: 0 }, exchange.secure);
+  return { json: { ok: true }, headers: { 'Set-Cookie': gone } };
 }
 
 const SHORTEST = 10;
