@@ -28,6 +28,10 @@ export class MortalTown {
     this.#left = steps;
   }
 
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
   kill(): void {
     this.#dead = true;
     this.#died();

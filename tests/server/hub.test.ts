@@ -1,5 +1,10 @@
 /** The hub brings a case's events to everybody who is to have them, and to nobody else. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseOfId } from '#core/door';
+import { startHub } from '../../runtime/server/hub/startHub.ts';
+import { findSummary } from '../../runtime/server/lists/summaries.ts';
+import { START } from '../../runtime/server/storage/Database.ts';
+import { MortalTown } from '../faults/mortal.ts';
 import { ask, event, forgetCheckpoint, logIn, PEOPLE, PHOTO_FILE, start, ulid } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
 import { GRID, OTHER_GRID, TOWN, UNIT } from './minimalKit.ts';
@@ -111,6 +116,117 @@ describe('the hub', () => {
     expect(await Promise.all(['town', `grid-${GRID}`, `unit-${UNIT}`].map(sequenceOf))).toEqual(before);
   });
 
+  test('shows a department not one byte of a case before it is dispatched to it, by whatever way it asks', async () => {
+    const secret = '样例：只在网格里的话';
+    const open: Sent = {
+      ...event({ at: at(0), data: { what: secret, photos: ['a.jpg'] } }),
+      _attachments: { 'a.jpg': PHOTO_FILE },
+    };
+    await send('lin', `grid-${GRID}`, open);
+    const everything = async (): Promise<string> => {
+      const db = `unit-${UNIT}`;
+      const id = encodeURIComponent(open._id);
+      const answers = [
+        await ask(server, cookies['sun'], 'GET', `/${db}/_all_docs?include_docs=true`),
+        await ask(server, cookies['sun'], 'GET', `/${db}/_changes?include_docs=true`),
+        await ask(server, cookies['sun'], 'POST', `/${db}/_find`, { selector: {} }),
+        await ask(server, cookies['sun'], 'POST', `/${db}/_bulk_get`, { docs: [{ id: open._id }] }),
+        await ask(server, cookies['sun'], 'GET', `/${db}/${id}`),
+        await ask(server, cookies['sun'], 'GET', `/${db}/${id}/a.jpg`),
+        await ask(server, cookies['sun'], 'GET', `/town/${id}`),
+        await ask(server, cookies['sun'], 'GET', `/grid-${GRID}/${id}`),
+        await ask(server, cookies['sun'], 'POST', '/cases/_find', { selector: {} }),
+      ];
+      return answers.map(({ text }) => text).join('\n');
+    };
+    const before = await everything();
+    expect(before).not.toContain(secret);
+    // What it asked for itself comes back in the answers; anything else of the case would be news.
+    expect(before.split(open._id).join('')).not.toContain(open.case);
+    expect(before).not.toContain(PHOTO_FILE.data);
+    await send('zhou', 'town', dispatchOf(open));
+    expect(await everything()).toContain(secret);
+    const photo = await ask(
+      server,
+      cookies['sun'],
+      'GET',
+      `/unit-${UNIT}/${encodeURIComponent(open._id)}/a.jpg`,
+    );
+    expect(photo.status).toBe(200);
+  });
+
+  test('killed before or after any of its steps and started again, it has lost and doubled nothing', async () => {
+    await server.hub.stop();
+    let steps = 0;
+    for (let survived = false; !survived; steps += 1) {
+      const open: Sent = { ...event({ at: at(0) }), _attachments: { 'a.jpg': PHOTO_FILE } };
+      await send('lin', `grid-${GRID}`, open);
+      const dispatch = dispatchOf(open);
+      await send('zhou', 'town', dispatch);
+      const mortal = new MortalTown(server.town);
+      mortal.killAfter(steps);
+      const dying = await startHub(mortal.town).catch(() => undefined);
+      await Promise.race([mortal.death, dying?.settled()]);
+      survived = !mortal.isDead;
+      mortal.kill();
+      await dying?.stop();
+      const next = await startHub(server.town);
+      await next.settled();
+      await next.stop();
+      for (const database of ['town', `grid-${GRID}`, `unit-${UNIT}`]) {
+        expect([steps, database, await revisionsOf(database, open.case)]).toEqual([steps, database, [1, 1]]);
+      }
+      expect(await findSummary(server.town, open.case)).toMatchObject({ head: dispatch._id });
+    }
+    expect(steps).toBeGreaterThan(20);
+  }, 300_000);
+
+  test('two at the same time do all of it and nothing twice', async () => {
+    await server.hub.stop();
+    const opens = Array.from({ length: 12 }, () => event({ at: at(0), case: ulid() }));
+    await send('lin', `grid-${GRID}`, ...opens);
+    await send('zhou', 'town', ...opens.slice(0, 6).map((open) => dispatchOf(open)));
+    const hubs = await Promise.all([startHub(server.town), startHub(server.town)]);
+    // And while both are at it, more comes in.
+    await Promise.all([
+      send('zhou', 'town', ...opens.slice(6).map((open) => dispatchOf(open))),
+      ...hubs.map((hub) => hub.settled()),
+    ]);
+    for (const hub of hubs) await hub.settled();
+    for (const open of opens) {
+      for (const database of ['town', `grid-${GRID}`, `unit-${UNIT}`])
+        expect([database, await revisionsOf(database, open.case)]).toEqual([database, [1, 1]]);
+      expect(await findSummary(server.town, open.case)).toMatchObject({ states: ['assigned'] });
+    }
+    for (const hub of hubs) await hub.stop();
+  });
+
+  test('a case that cannot be copied holds up no other, and is copied when it can be', async () => {
+    await server.hub.stop();
+    const [bad, good] = [event({ at: at(0) }), event({ at: at(0) })];
+    await send('lin', `grid-${GRID}`, bad, good);
+    let broken = true;
+    const { databases } = server.town;
+    const get: typeof databases.get = async (name, by) => {
+      const database = await databases.get(name, by);
+      const document: typeof database.document = async (id, question) => {
+        if (broken && id === bad._id) throw new Error('样例：磁盘坏道');
+        return database.document(id, question);
+      };
+      return name === `grid-${GRID}` ? overlaid(database, { document }) : database;
+    };
+    const hub = await startHub(overlaid(server.town, { databases: overlaid(databases, { get }) }));
+    await hub.settled();
+    expect(Object.keys(await contents('town'))).toEqual([good._id]);
+    broken = false;
+    await hub.stop();
+    // Another one begins where the first could not go on.
+    const next = await startHub(server.town);
+    await next.settled();
+    await next.stop();
+    expect(Object.keys(await contents('town')).sort()).toEqual([bad._id, good._id].sort());
+  });
+
   test('carries what came in while it was not running', async () => {
     await server.hub.stop();
     const opens = Array.from({ length: 30 }, () => event({ at: at(0), case: ulid() }));
@@ -121,6 +237,24 @@ describe('the hub', () => {
     expect(await contents('town')).toEqual(await contents(`grid-${GRID}`));
   });
 });
+
+/** Of each event of a case the number of its revisions. */
+async function revisionsOf(database: string, caseId: string): Promise<readonly number[]> {
+  const { rows } = await (await server.town.databases.get(database, 'server')).changes({ since: START });
+  return rows.filter(({ id }) => caseOfId(id) === caseId).map(({ changes }) => changes.length);
+}
+
+/** The same object with some members of its own. */
+function overlaid<T extends object>(target: T, members: Partial<T>): T {
+  return new Proxy(target, {
+    get(_, key) {
+      const found: unknown = Object.hasOwn(members, key)
+        ? Reflect.get(members, key)
+        : Reflect.get(target, key);
+      return typeof found === 'function' ? (found as (...args: unknown[]) => unknown).bind(target) : found;
+    },
+  });
+}
 
 async function sequenceOf(database: string): Promise<string> {
   return (await (await server.town.databases.get(database, 'server')).info()).lastSeq;

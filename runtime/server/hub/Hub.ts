@@ -34,6 +34,7 @@ export class Hub {
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #endRest: () => void = () => undefined;
 
   constructor(town: Town, dirty: readonly string[], due: ReadonlyMap<string, number>) {
     this.#town = town;
@@ -64,6 +65,7 @@ export class Hub {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#endRest();
     clearTimeout(this.#timer);
     await this.#running;
   }
@@ -74,8 +76,17 @@ export class Hub {
       await this.#goThrough();
     } catch (error) {
       this.#tell(error);
-      await new Promise((resolve) => setTimeout(resolve, this.#stopped ? 0 : RETRY).unref());
+      await this.#rest();
     }
+  }
+
+  /** A while, or until it is stopped. */
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#endRest = resolve;
+      if (this.#stopped) resolve();
+      else setTimeout(resolve, RETRY).unref();
+    });
   }
 
   async #goThrough(): Promise<void> {
