@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Palette, Properties, type OpenForm } from '#designer/board';
 import type { Checked } from '#designer/check';
-import { Preview } from '#designer/preview';
 import { useWords, type WordKey } from '#designer/words';
-import { Button, Sheet } from '#react';
+import { Button, Loading, Sheet } from '#react';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
+
+/** The forms engine is half of all code here, and not needed before somebody looks at the result. */
+const Preview = lazy(async () => ({ default: (await import('#designer/preview')).Preview }));
 
 /** What may stand beside the parts of a form. */
 export type Side = 'settings' | 'preview' | 'problems' | 'palette';
@@ -72,12 +74,17 @@ function SideContent({
   open,
   onGone,
 }: SideProps & { readonly side: Side; readonly onGone?: () => void }): ReactNode {
+  const { t } = useWords();
   const gone = onGone === undefined ? {} : { onGone };
   switch (side) {
     case 'settings':
       return <Properties open={open} />;
     case 'preview':
-      return <Preview checked={checked} form={open.form} />;
+      return (
+        <Suspense fallback={<Loading label={t('open.loading')} />}>
+          <Preview checked={checked} form={open.form} />
+        </Suspense>
+      );
     case 'problems':
       return <ProblemsPanel checked={checked} {...gone} />;
     case 'palette':
