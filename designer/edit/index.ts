@@ -1,10 +1,10 @@
 /** Editing the raw files of a config: changes with exact inverses, and an undo history as data. */
 export { applyChange } from './applyChange.ts';
 export type { Change, FileEdit } from './applyChange.ts';
-export { findTree, findValue, openDraft, textsOf } from './Draft.ts';
-export type { Draft } from './Draft.ts';
+export { findTree, findValue, openDraft, textOf, textsOf } from './Draft.ts';
+export type { Draft, DraftFile } from './Draft.ts';
 export { NO_HISTORY, perform, redo, undo } from './history.ts';
 export type { History, Step, Work, Worked } from './history.ts';
 export type { Operation } from './Operation.ts';
 export type { Tree } from './Tree.ts';
-export { fromJson, toJson } from './trees.ts';
+export { fromJson, print, sameTree, toJson } from './trees.ts';

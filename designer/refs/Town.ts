@@ -34,7 +34,17 @@ export interface Town {
   readonly tableTitles: ReadonlyMap<string, Text>;
 }
 
+/** A draft never changes, so it is read once. */
+const made = new WeakMap<Draft, Town>();
+
+/** Never throws, whatever the files are. */
 export function readTown(draft: Draft): Town {
+  const known = made.get(draft) ?? read(draft);
+  made.set(draft, known);
+  return known;
+}
+
+function read(draft: Draft): Town {
   const forms = new Map<string, FormFields>();
   const flows = new Map<string, RawFlow>();
   const tables = new Map<string, ReadonlyMap<string, Text>>();

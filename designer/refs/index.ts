@@ -4,3 +4,7 @@ export { rename } from './rename.ts';
 export type { Thing } from './Thing.ts';
 export { nameOf } from './Thing.ts';
 export { thingsOf, whereUsed } from './whereUsed.ts';
+export type { FormFields } from './formFields.ts';
+export { readTown, stateWords } from './Town.ts';
+export type { RawFlow, Town } from './Town.ts';
+export { fill, say, titleOf } from './words.ts';

@@ -1,0 +1,3 @@
+/** What is different between two drafts, in sentences for people. */
+export { describe } from './describe.ts';
+export { placeWords } from './fileWords.ts';

@@ -1,0 +1,3 @@
+/** Two drafts of one config become one: what does not overlap by itself, the rest by questions. */
+export { answerChange } from './answers.ts';
+export { mergeDrafts } from './mergeDrafts.ts';

@@ -1,0 +1,115 @@
+import type { Pointer, Text } from '#core';
+import { joinPointer } from '#core';
+import type { Draft, DraftFile, Tree } from '#designer/edit';
+import { textOf } from '#designer/edit';
+import { describe } from '#designer/describe';
+import type { LineClash } from './mergeLines.ts';
+import { mergeLines } from './mergeLines.ts';
+import { mergeTrees } from './mergeTrees.ts';
+import { questionWords } from './questionWords.ts';
+
+/** Something that both changed, each in another way, to be decided by a person. */
+export type Question = Asked & {
+  readonly file: string;
+  /** “Household survey, label of …: you wrote “A”, they wrote “B”. Which is to stay?” */
+  readonly sentence: Text;
+};
+
+export type Asked =
+  | {
+      readonly kind: 'value' | 'order';
+      /** In the merged draft; `-` at its end is a new item. */
+      readonly pointer: Pointer;
+      /** undefined: there is no such thing. */
+      readonly base: Tree | undefined;
+      readonly mine: Tree | undefined;
+      readonly theirs: Tree | undefined;
+    }
+  | ({ readonly kind: 'lines' } & LineClash)
+  /** The whole file; null is no file. */
+  | {
+      readonly kind: 'file';
+      readonly base: string | null;
+      readonly mine: string | null;
+      readonly theirs: string | null;
+    };
+
+export interface Merged {
+  /** Everything that does not overlap, from both. Where there is a question it is as it was in the base. */
+  readonly draft: Draft;
+  /** Empty: nothing has to be asked. By file, and in it by place. */
+  readonly questions: readonly Question[];
+  /** What came in from the other side, in sentences. */
+  readonly taken: readonly Text[];
+}
+
+export interface Sides {
+  readonly base: Draft;
+  readonly mine: Draft;
+  readonly theirs: Draft;
+  /** What the other is called in questions. */
+  readonly name?: Text;
+}
+
+/**
+ * Merges two drafts that began with the same config. The same places changed alike, or changed by one side only, merge; the others
+ * become questions. Files that only one side changed stay as that side has them, to the byte. Never throws.
+ */
+export function mergeDrafts({ base, mine, theirs, name = SOMEBODY }: Sides): Merged {
+  const files = new Map<string, DraftFile>();
+  const asked: (Asked & { readonly file: string })[] = [];
+  for (const path of [...new Set([...base.keys(), ...mine.keys(), ...theirs.keys()])].sort()) {
+    const { file, questions } = mergeFile(base.get(path), mine.get(path), theirs.get(path));
+    if (file) files.set(path, file);
+    for (const question of questions) asked.push({ ...question, file: path });
+  }
+  const questions = asked.map((one) => ({ ...one, sentence: questionWords(base, one, name) }));
+  return { draft: files, questions, taken: describe(mine, files) };
+}
+
+const SOMEBODY: Text = { 'zh-CN': '对方', en: 'the other person' };
+
+type MaybeFile = DraftFile | undefined;
+
+interface MergedFile {
+  readonly file: MaybeFile;
+  readonly questions: readonly Asked[];
+}
+
+function mergeFile(base: MaybeFile, mine: MaybeFile, theirs: MaybeFile): MergedFile {
+  const [old, left, right] = [textIn(base), textIn(mine), textIn(theirs)];
+  if (left === right || right === old) return { file: mine, questions: [] };
+  if (left === old) return { file: theirs, questions: [] };
+  const merged = mergePlaces(base, mine, theirs) ?? mergeText(base, old, left, right);
+  return merged ?? { file: base, questions: [{ kind: 'file', base: old, mine: left, theirs: right }] };
+}
+
+function textIn(file: MaybeFile): string | null {
+  return file ? textOf(file) : null;
+}
+
+function mergePlaces(base: MaybeFile, mine: MaybeFile, theirs: MaybeFile): MergedFile | undefined {
+  if (base?.kind !== 'json' || mine?.kind !== 'json' || theirs?.kind !== 'json') return undefined;
+  const { tree, clashes } = mergeTrees(base.root, mine.root, theirs.root);
+  const questions = clashes.map(({ tokens, ...clash }): Asked => ({
+    ...clash,
+    pointer: joinPointer(tokens),
+  }));
+  return { file: tree ? { kind: 'json', root: tree } : base, questions };
+}
+
+function mergeText(
+  base: MaybeFile,
+  old: string | null,
+  left: string | null,
+  right: string | null,
+): MergedFile | undefined {
+  if (base?.kind !== 'text' || old === null || left === null || right === null) return undefined;
+  const lines = mergeLines(old, left, right);
+  return (
+    lines && {
+      file: { ...base, text: lines.text },
+      questions: lines.clashes.map((clash): Asked => ({ kind: 'lines', ...clash })),
+    }
+  );
+}
