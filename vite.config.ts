@@ -93,9 +93,22 @@ export default defineConfig({
         },
       },
       {
-        // Only by `npm run test:couch`, with the address of an empty CouchDB.
+        // Only by `npm run test:couch`, with the address of an empty CouchDB. The tests of the server run over it too.
         extends: true,
-        test: { name: 'couch', environment: 'node', include: ['tests/couch/**/*.couch.ts'] },
+        test: {
+          name: 'couch',
+          environment: 'node',
+          include: [
+            'tests/couch/**/*.couch.ts',
+            'tests/server/{accounts,fuzz,hub,malformed,nano,reading,replication,writing}.test.ts',
+          ],
+          env: { TOWN_BACKEND: 'couchdb' },
+          // One CouchDB has one town.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 2 },
+        },
       },
       {
         extends: true,

@@ -2,7 +2,7 @@ import nano from 'nano';
 import type { ServerScope } from 'nano';
 import { readKit } from '#core';
 import type { Kit } from '#core';
-import { provision as provisionServer, stepWords, wantedDatabases } from '#couch';
+import { provision as provisionServer, publishedFiles, stepWords, wantedDatabases } from '#couch';
 import { flag, option } from './Command.ts';
 import type { Call, Command } from './Command.ts';
 import { kitOf } from './kitOf.ts';
@@ -99,15 +99,8 @@ async function run(call: Call, server: ServerScope, kit: Kit): Promise<ExitCode>
 
 /** The revisions that `config` holds: events that name one of them still come in. */
 async function publishedKits(server: ServerScope): Promise<readonly Kit[]> {
-  const query = { include_docs: true, startkey: '"rev/"', endkey: '"rev/\\ufff0"' };
-  const request = { db: 'config', path: '_all_docs', qs: query };
-  const listed: unknown = await server.request(request).catch((error: unknown) => {
-    if (statusOf(error) === 404) return { rows: [] };
-    throw error;
-  });
-  const { rows } = listed as { rows: readonly { doc?: { files?: Readonly<Record<string, string>> } }[] };
-  return rows.flatMap(({ doc }) => {
-    const kit = readKit(new Map(Object.entries(doc?.files ?? {})));
+  return (await publishedFiles(server)).flatMap((files) => {
+    const kit = readKit(files);
     return kit.status === 'refused' ? [] : [kit.kit];
   });
 }

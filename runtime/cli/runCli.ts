@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import type { Call, Command } from './Command.ts';
 import { fmt } from './fmt.ts';
 import { commandHelp, helpText } from './help.ts';
+import { migrateStore } from './migrateStore.ts';
 import { print } from './print.ts';
 import { provision } from './provision.ts';
 import { scenario } from './scenario.ts';
@@ -14,7 +15,7 @@ import type { ExitCode, Terminal } from './Terminal.ts';
 import { languageOf, say } from './words.ts';
 import type { CliLanguage } from './words.ts';
 
-const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision, audit];
+const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision, audit, migrateStore];
 
 const COMMON = {
   config: { type: 'string' },

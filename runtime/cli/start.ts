@@ -24,18 +24,22 @@ export const start: Command = {
       '--host <地址>     默认只限本机（127.0.0.1）',
       '--allow-remote    确认让其他机器访问',
       '--data <文件夹>   数据文件夹，默认 ./data',
+      '环境变量 COUCHDB_URL：改用这个 CouchDB（管理员账号写在网址中），不用内置数据库',
       '--no-demo         不建演示账号（样例配置在本机启动时默认会建）',
       '--public-url <网址> 前面有代理或域名时，用户使用的网址',
       '--proxy           前面有代理',
+      '--allow-plain     确认不加密（http）连接其他机器上的 CouchDB',
     ],
     en: [
       `--port <port>     ${PORT} by default`,
       '--host <address>  this machine only by default (127.0.0.1)',
       '--allow-remote    other machines may indeed reach it',
       '--data <folder>   data folder, ./data by default',
+      'COUCHDB_URL in the environment: use this CouchDB (its administrator is in the address) instead of the embedded database',
       '--no-demo         no demo accounts (a sample config on this machine has them by default)',
       '--public-url <url> the address people use, where a proxy or a name stands in front',
       '--proxy           a proxy stands in front',
+      '--allow-plain     reach a CouchDB on another machine without encryption (http) indeed',
     ],
   },
   options: {
@@ -46,6 +50,7 @@ export const start: Command = {
     'allow-remote': { type: 'boolean' },
     'public-url': { type: 'string' },
     proxy: { type: 'boolean' },
+    'allow-plain': { type: 'boolean' },
   },
   most: 0,
   run: async (call) => {
@@ -71,12 +76,15 @@ async function serve(call: Call, kit: Kit, port: number): Promise<ExitCode> {
   const { ConfigRefused, DataDirectoryBusy, StartRefused, startTown } = await import('#server');
   const host = option(call, 'host');
   const publicUrl = option(call, 'public-url');
+  const couchUrl = call.terminal.env['COUCHDB_URL'] ?? '';
   try {
     const server = await startTown({
       configDir: call.config,
       dataDir: resolve(call.terminal.cwd, option(call, 'data') ?? 'data'),
       port,
-      demo: wantsDemo(call, kit, host),
+      // A CouchDB is for a real town, even where the config is the sample.
+      demo: couchUrl === '' ? wantsDemo(call, kit, host) : call.values['demo'] === true,
+      ...(couchUrl === '' ? {} : { couchUrl, allowPlainCouch: flag(call, 'allow-plain') }),
       allowRemote: flag(call, 'allow-remote'),
       proxy: flag(call, 'proxy'),
       ...(host === undefined ? {} : { host }),

@@ -2,6 +2,7 @@
 export { buildValidator } from './validator/buildValidator.ts';
 export { planSteps, type Step, wordsOf as stepWords } from './provision/planSteps.ts';
 export { provision } from './provision/provision.ts';
+export { publishedFiles } from './provision/publishedFiles.ts';
 export type { Found, Index, Security, Wanted } from './provision/Wanted.ts';
 export { wantedDatabases } from './provision/wantedDatabases.ts';
 export { CASE_INDEXES } from './provision/caseIndexes.ts';

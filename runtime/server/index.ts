@@ -2,7 +2,10 @@
 export type { AuditLine } from './audit/AuditLine.ts';
 export { AuditUnreadable, readAudit } from './audit/readAudit.ts';
 export type { AuditReport } from './audit/verifyAudit.ts';
-export { startServer, StartRefused } from './startServer.ts';
+export { migrateStore } from './migrate/migrateStore.ts';
+export type { MigrateStep } from './migrate/migrateStore.ts';
+export { startServer } from './startServer.ts';
+export { StartRefused } from './StartRefused.ts';
 export type { ServerOptions, TownServer } from './startServer.ts';
 export { ConfigRefused, startTown } from './startTown.ts';
 export type { TownStart } from './startTown.ts';

@@ -5,8 +5,7 @@ import type { Kit } from '#core/model';
 import { Accounts } from './account/Accounts.ts';
 import { openAudit } from './audit/openAudit.ts';
 import { Sessions } from './account/Sessions.ts';
-import type { User } from './account/Users.ts';
-import { Users } from './account/Users.ts';
+import type { User, Users } from './account/Users.ts';
 import { noteChanges } from './audit/noteChanges.ts';
 import { Feeds } from './changes/Feeds.ts';
 import type { DemoAccount } from './demo/accounts.ts';
@@ -24,10 +23,12 @@ import { apiRoutes } from './routes/apiRoutes.ts';
 import { databaseRoutes } from './routes/databaseRoutes.ts';
 import { draftRoutes } from './routes/draftRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
+import { StartRefused } from './StartRefused.ts';
 import { loadPages } from './static/loadPages.ts';
+import type { Backend } from './backend/Backend.ts';
+import { openCouch } from './backend/openCouch.ts';
+import { openEmbedded } from './backend/openEmbedded.ts';
 import type { Databases } from './storage/Databases.ts';
-import { EmbeddedDatabases } from './storage/embedded/EmbeddedDatabases.ts';
-import { lockDataDirectory } from './storage/DataLock.ts';
 import type { Log } from './Town.ts';
 import { Town } from './Town.ts';
 import type { Hub } from './hub/Hub.ts';
@@ -42,6 +43,13 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** The folder the files came from. Without it there is no place for drafts of the config, and no routes for them. */
   readonly configDir?: string;
+  /**
+   * A CouchDB with its administrator's name and password; without it the embedded database is used. `dataDir` then holds nothing that
+   * another server over the same CouchDB would miss.
+   */
+  readonly couchUrl?: string;
+  /** The CouchDB is on another machine and is reached without encryption indeed. */
+  readonly allowPlainCouch?: boolean;
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
@@ -70,11 +78,6 @@ export interface TownServer {
   close(): Promise<void>;
 }
 
-/** The server cannot start as asked; the message says what to do. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
-}
-
 const DAY = 24 * 60 * 60_000;
 const PHONE_LIFETIME = 30 * DAY;
 const DESK_LIFETIME = DAY / 2;
@@ -91,10 +94,16 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
         `The address ${host} is reachable from other machines. Add --allow-remote if you mean it.`,
     );
   }
-  const lock = await lockDataDirectory(options.dataDir);
-  const databases = new EmbeddedDatabases(options.dataDir);
+  const backend = await (options.couchUrl === undefined
+    ? openEmbedded(options.dataDir)
+    : openCouch({
+        url: options.couchUrl,
+        allowPlain: options.allowPlainCouch === true,
+        kit: options.kit,
+        readKit: options.readKit,
+      }));
   try {
-    const town = await openTown(options, databases, loopback);
+    const town = await openTown(options, backend, loopback);
     const hub = await startHub(town);
     const routes = await routesOf(town, options);
     const server = await listen(town, routes, options.port, host);
@@ -120,21 +129,22 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
         });
         await hub.stop();
         await town.audit.close();
-        await databases.close();
-        await lock.release();
+        await backend.close();
       },
     };
   } catch (error) {
-    await databases.close();
-    await lock.release();
+    await backend.close();
     throw error;
   }
 }
 
-async function openTown(options: ServerOptions, databases: Databases, loopback: boolean): Promise<Town> {
+async function openTown(
+  options: ServerOptions,
+  { databases, users, sessionState }: Backend,
+  loopback: boolean,
+): Promise<Town> {
   const { kit, dataDir } = options;
   const clock = options.clock ?? Date.now;
-  const users = await Users.open(dataDir);
   if (!loopback && (options.demo === true || users.all().some((user) => user.demo === true))) {
     throw new StartRefused(
       '数据目录中有演示账号，密码是公开的，不能对外提供服务。请换一个数据目录，或先删除演示账号。\n' +
@@ -154,7 +164,7 @@ async function openTown(options: ServerOptions, databases: Databases, loopback: 
       options.log?.('error', 'names were not published', { error: String(error) });
     });
   });
-  const sessions = await Sessions.open(dataDir);
+  const sessions = new Sessions(sessionState);
   return new Town({
     options: { loopback, proxy: options.proxy ?? false, publicUrl: options.publicUrl },
     databases,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kit } from '#core/model';
 import { startServer } from '#server';
-import { hashPassword } from '../../runtime/server/account/passwords.ts';
 import { loadTown, readTown } from '../examples/readTown.ts';
 import { logIn, PASSWORD } from '../server/harness.ts';
 import { FOURTH, holdingsOf, type PersonName, type Places } from './people.ts';
@@ -30,11 +29,14 @@ export async function buildStage(): Promise<Stage> {
   const root = await mkdtemp(join(tmpdir(), 'wangge-faults-'));
   const template = join(root, 'template');
   const server = await startServer({ kit, files, readKit: () => undefined, dataDir: template, port: 0 });
-  const password = await hashPassword(PASSWORD);
-  const users = PEOPLE.map((name) => {
-    return { name, displayName: `样例·${name}`, holdings: holdingsOf(kit, places, name), password, epoch: 1 };
-  });
-  await server.town.accounts.users.put(...users);
+  await server.town.accounts.users.create(
+    PEOPLE.map((name) => ({
+      name,
+      displayName: `样例·${name}`,
+      holdings: holdingsOf(kit, places, name),
+      password: PASSWORD,
+    })),
+  );
   const cookies: Record<string, string> = {};
   for (const name of PEOPLE) cookies[name] = await logIn(server, name);
   await server.close();

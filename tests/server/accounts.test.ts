@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask, logIn, PASSWORD, start } from './harness.ts';
 import type { Answer, Running } from './harness.ts';
+import { overCouch } from '../couch/couchServer.ts';
 import { GRID, OTHER_GRID, TOWN } from './minimalKit.ts';
 
 const DB = `/grid-${GRID}`;
@@ -194,7 +195,7 @@ describe('a request that another site makes', () => {
   });
 });
 
-describe('what is kept', () => {
+describe.skipIf(overCouch())('what is kept in the data directory', () => {
   test('is readable by the server alone and holds no password', async () => {
     for (const name of ['users.json', 'sessions.json']) {
       const path = join(server.dataDir, name);

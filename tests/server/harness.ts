@@ -1,4 +1,7 @@
-/** A running server on a free port of this machine, its accounts, and the clients that the tests use. */
+/**
+ * A running server on a free port of this machine, its accounts, and the clients that the tests use. The server is over its embedded
+ * database or, in the project `couch`, over a CouchDB: the tests are the same.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +12,13 @@ import PouchReplication from 'pouchdb-replication';
 import type { CaseEvent, Holding, Kit } from '#core/model';
 import { startServer } from '#server';
 import type { ServerOptions, TownServer } from '#server';
+import { FileUsers } from '../../runtime/server/account/FileUsers.ts';
+import type { Users } from '../../runtime/server/account/Users.ts';
 import { hashPassword } from '../../runtime/server/account/passwords.ts';
 import { writeCheckpoint } from '../../runtime/server/hub/checkpoint.ts';
 import { START } from '../../runtime/server/storage/Database.ts';
 import type { Database } from '../../runtime/server/storage/Database.ts';
+import { couchUrl, emptyCouch, overCouch } from '../couch/couchServer.ts';
 import { GRID, MINIMAL_KIT, OTHER_GRID, TOWN, UNIT, VILLAGE } from './minimalKit.ts';
 
 export const Pouch = PouchCore.plugin(PouchHttp).plugin(PouchMemory).plugin(PouchReplication);
@@ -40,7 +46,8 @@ export interface Running extends TownServer {
 
 let hashed: Promise<string> | undefined;
 
-export async function start(options: Partial<ServerOptions> = {}): Promise<Running> {
+export async function start(options: Partial<ServerOptions> = {}, isCouch = overCouch()): Promise<Running> {
+  if (isCouch && options.dataDir === undefined) await emptyCouch();
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'wangge-test-')));
   const kit: Kit = options.kit ?? MINIMAL_KIT;
   const server = await startServer({
@@ -48,27 +55,36 @@ export async function start(options: Partial<ServerOptions> = {}): Promise<Runni
     files: new Map([['kit.json', '{}']]),
     readKit: () => undefined,
     port: 0,
+    ...(isCouch ? { couchUrl: couchUrl() } : {}),
     ...options,
     dataDir,
   });
-  const { users } = server.town.accounts;
-  const password = await (hashed ??= hashPassword(PASSWORD));
-  const missing = Object.entries(PEOPLE).filter(([name]) => users.find(name) === undefined);
-  await users.put(
-    ...missing.map(([name, holdings]) => ({ name, displayName: name, holdings, password, epoch: 1 })),
-  );
+  await addPeople(server.town.accounts.users);
   return {
     ...server,
     dataDir,
     restart: async () => {
       await server.close();
-      return start({ ...options, dataDir });
+      return start({ ...options, dataDir }, isCouch);
     },
     end: async () => {
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
+      if (isCouch) await emptyCouch();
     },
   };
+}
+
+async function addPeople(users: Users): Promise<void> {
+  const missing = Object.entries(PEOPLE).filter(([name]) => users.find(name) === undefined);
+  const people = missing.map(([name, holdings]) => ({ name, displayName: name, holdings }));
+  if (!(users instanceof FileUsers)) {
+    await users.create(people.map((person) => ({ ...person, password: PASSWORD })));
+    return;
+  }
+  // One slow hash for all of them and all tests of a file.
+  const password = await (hashed ??= hashPassword(PASSWORD));
+  await users.put(...people.map((person) => ({ ...person, password, epoch: 1 })));
 }
 
 /** The cookie of a fresh session. */

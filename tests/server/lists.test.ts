@@ -7,7 +7,7 @@ import { readKit } from '#core/model';
 import { openCasesOf } from '../../runtime/server/lists/openCasesOf.ts';
 import { findSummary, writeSummary } from '../../runtime/server/lists/summaries.ts';
 import { GRID, TOWN, tinyFiles } from '../stores/tinyTown.ts';
-import { ask, event, logIn, start } from './harness.ts';
+import { ask, event, logIn, PASSWORD, start } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
 
 const HOUR = 3_600_000;
@@ -49,9 +49,8 @@ const WHO: Readonly<Record<string, { readonly holdings: readonly Holding[]; read
 async function open(options: Partial<Parameters<typeof start>[0]> = {}): Promise<void> {
   server = await start({ kit, files: files(), clock: () => now, ...options });
   const { users } = server.town.accounts;
-  const { password } = users.find('lin')!;
-  await users.put(
-    ...Object.entries(WHO).map(([name, who]) => ({ name, displayName: name, password, epoch: 1, ...who })),
+  await users.create(
+    Object.entries(WHO).map(([name, who]) => ({ name, displayName: name, password: PASSWORD, ...who })),
   );
   cookies = {};
   for (const name of Object.keys(WHO)) cookies[name] = await logIn(server, name);

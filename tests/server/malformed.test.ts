@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, event, logIn, start } from './harness.ts';
 import type { Running } from './harness.ts';
+import { overCouch } from '../couch/couchServer.ts';
 import { GRID } from './minimalKit.ts';
 
 const DB = `/grid-${GRID}`;
@@ -63,8 +64,9 @@ const TABLE: readonly (readonly [method: string, path: string, body: unknown, st
   ['GET', `${DB}/_changes?since=x`, undefined, 400],
   ['GET', `${DB}/_changes?since={}`, undefined, 400],
   ['GET', `${DB}/_changes?since=-1`, undefined, 400],
-  ['GET', `${DB}/_changes?since=999999`, undefined, 200],
-  ['GET', `${DB}/_changes?since=0-g1AAAAB5eJzLYWBg`, undefined, 200],
+  // What a sequence means is known only to the database: one that another gave may be taken or refused.
+  ['GET', `${DB}/_changes?since=999999`, undefined, overCouch() ? 400 : 200],
+  ['GET', `${DB}/_changes?since=0-g1AAAAB5eJzLYWBg`, undefined, overCouch() ? 400 : 200],
   ['GET', `${DB}/_changes?limit=x`, undefined, 400],
   ['GET', `${DB}/_changes?limit=0`, undefined, 200],
   ['GET', `${DB}/_changes?feed=eventsource`, undefined, 400],
@@ -86,7 +88,7 @@ const TABLE: readonly (readonly [method: string, path: string, body: unknown, st
   ['POST', `${DB}/_find`, { selector: { a: 1 }, fields: 'a' }, 400],
   ['POST', `${DB}/_find`, { selector: { a: 1 }, use_view: 1 }, 400],
   ['POST', `${DB}/_find`, { selector: { a: { $in: 1 } } }, 400],
-  ['POST', `${DB}/_find`, { selector: { a: { $mod: [0, 0] } } }, 400],
+  ['POST', `${DB}/_find`, { selector: { a: { $mod: [0, 0] } } }, overCouch() ? 200 : 400],
   ['POST', `${DB}/_find`, { selector: { a: { $gt: null }, $or: [{ b: 1 }, { c: { $exists: true } }] } }, 200],
   ['POST', `${DB}/_find`, { selector: { a: Array.from({ length: 300 }, (_, i) => i) } }, 400],
   ['GET', `${DB}/x?rev=nonsense`, undefined, 400],

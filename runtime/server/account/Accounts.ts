@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { verifyPassword } from './passwords.ts';
 import type { Note } from '../audit/AuditLog.ts';
 import type { Session, Sessions } from './Sessions.ts';
 import { Throttle } from './Throttle.ts';
@@ -10,10 +9,12 @@ import { isUserName } from './Users.ts';
 export interface Identity {
   readonly user: User;
   readonly session?: Session;
+  /** The session with the database itself, where that judges by itself. */
+  readonly token?: string;
 }
 
 export type LogIn =
-  | { readonly status: 'in'; readonly user: User }
+  | { readonly status: 'in'; readonly user: User; readonly token?: string }
   | { readonly status: 'wrong' }
   /** Too many failures; `ms` until the next try is looked at. */
   | { readonly status: 'wait'; readonly ms: number };
@@ -52,7 +53,7 @@ export class Accounts {
   readonly #basicKey = randomBytes(32).toString('base64');
   readonly #basic = new Map<
     string,
-    { readonly name: string; readonly epoch: number; readonly until: number }
+    { readonly name: string; readonly epoch: number; readonly until: number; readonly token?: string }
   >();
 
   constructor(options: AccountsOptions) {
@@ -74,45 +75,53 @@ export class Accounts {
       this.#byAddress.wait(address, now),
     );
     if (ms > 0) return { status: 'wait', ms };
-    const user = isUserName(name) ? this.users.find(name) : undefined;
+    const known = isUserName(name) ? this.users.find(name) : undefined;
     const given = typeof password === 'string' && password.length <= 1000 ? password : '';
     // A device or script that sends what it has again and again is not guessing, and must not lock its owner out.
-    const digest = this.#digest([key, given, user?.epoch ?? 0]);
+    const digest = this.#digest([key, given, known?.epoch ?? 0]);
     if (this.#lastWrong.get(pair) === digest) return { status: 'wrong' };
     // Counted before the slow check and taken back after it: guesses sent at once would otherwise all be free.
     this.#byPair.fail(pair, now);
     this.#byName.fail(key, now);
     this.#byAddress.fail(address, now);
-    const right = await verifyPassword(given, user?.password);
-    if (!right || user === undefined) {
+    const verdict = await this.users.verify(isUserName(name) ? name : '', given, address);
+    if (verdict.status === 'locked') return { status: 'wait', ms: MINUTE };
+    if (verdict.status === 'wrong') {
       this.#remember(pair, digest);
-      await this.#noteFailure(user, Math.max(this.#byPair.wait(pair, now), this.#byName.wait(key, now)));
-      return { status: 'wrong' };
+      await this.#noteFailure(known, Math.max(this.#byPair.wait(pair, now), this.#byName.wait(key, now)));
+      return verdict;
     }
     this.#byPair.succeed(pair);
     this.#byName.succeed(key);
     this.#byAddress.forgive(address);
     this.#lastWrong.delete(pair);
-    await this.#note({ what: 'login', account: user.name });
-    return { status: 'in', user };
+    await this.#note({ what: 'login', account: verdict.user.name });
+    return { ...verdict, status: 'in' };
   }
 
   /** Opens a session for a user who just logged in. */
-  open(user: User): { readonly cookie: string; readonly maxAge: number } {
-    return this.#issue(user);
+  open(user: User, token?: string): { readonly cookie: string; readonly maxAge: number } {
+    return this.#issue(user, undefined, token);
   }
 
   /** A fresh cookie for a session that is in use, or undefined while the old one is fresh enough. */
-  renew({ user, session }: Identity): { readonly cookie: string; readonly maxAge: number } | undefined {
+  async renew({
+    user,
+    session,
+  }: Identity): Promise<{ readonly cookie: string; readonly maxAge: number } | undefined> {
     if (session === undefined) return undefined;
     const age = this.#clock() - session.issuedAt;
-    return age > this.#lifetime(user) / 20 ? this.#issue(user, session) : undefined;
+    if (age <= this.#lifetime(user) / 20) return undefined;
+    if (session.token === undefined) return this.#issue(user, session);
+    const token = await this.users.renewToken(user, session.token);
+    // The database itself no longer knows this session: then it is not made to look longer than it is.
+    return token === undefined ? undefined : this.#issue(user, session, token);
   }
 
   /** After a password change the session it was changed in goes on. */
-  reissue(identity: Identity): { readonly cookie: string; readonly maxAge: number } {
+  reissue(identity: Identity, token?: string): { readonly cookie: string; readonly maxAge: number } {
     const user = this.users.find(identity.user.name) ?? identity.user;
-    return this.#issue(user, identity.session);
+    return this.#issue(user, identity.session, token);
   }
 
   async end(session: Session): Promise<void> {
@@ -124,7 +133,8 @@ export class Accounts {
   fromCookie(cookie: string): Identity | undefined {
     const session = this.sessions.find(cookie, this.#clock());
     const user = session === undefined ? undefined : this.users.find(session.name);
-    return session !== undefined && user?.epoch === session.epoch ? { user, session } : undefined;
+    if (session === undefined || user?.epoch !== session.epoch) return undefined;
+    return { user, session, ...tokenIn(session) };
   }
 
   async fromBasic(name: string, password: string, address: string): Promise<LogIn> {
@@ -133,11 +143,12 @@ export class Accounts {
     const known = this.#basic.get(key);
     const user = known === undefined ? undefined : this.users.find(known.name);
     if (known !== undefined && known.until > now && user?.epoch === known.epoch)
-      return { status: 'in', user };
+      return { status: 'in', user, ...tokenIn(known) };
     const result = await this.logIn(name, password, address);
     if (result.status === 'in') {
       if (this.#basic.size > 1000) this.#basic.clear();
-      this.#basic.set(key, { name: result.user.name, epoch: result.user.epoch, until: now + BASIC_KEPT });
+      const { name: found, epoch } = result.user;
+      this.#basic.set(key, { name: found, epoch, until: now + BASIC_KEPT, ...tokenIn(result) });
     }
     return result;
   }
@@ -160,9 +171,17 @@ export class Accounts {
     return createHmac('sha256', this.#basicKey).update(JSON.stringify(parts)).digest('base64');
   }
 
-  #issue(user: User, previous?: Session): { readonly cookie: string; readonly maxAge: number } {
+  #issue(
+    user: User,
+    previous?: Session,
+    token?: string,
+  ): { readonly cookie: string; readonly maxAge: number } {
     const lifetime = this.#lifetime(user);
-    const { cookie } = this.sessions.issue(user.name, user.epoch, this.#clock(), lifetime, previous);
+    const { cookie } = this.sessions.issue(user.name, user.epoch, this.#clock(), lifetime, previous, token);
     return { cookie, maxAge: Math.floor(lifetime / 1000) };
   }
+}
+
+function tokenIn({ token }: { readonly token?: string | undefined }): { readonly token?: string } {
+  return token === undefined ? {} : { token };
 }

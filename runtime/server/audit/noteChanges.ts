@@ -8,7 +8,7 @@ export async function noteChanges(audit: AuditLog, changes: readonly UserChange[
   await Promise.all(entries.map((entry) => audit.note(entry)));
 }
 
-function entriesOf({ before, after }: UserChange): readonly AuditEntry[] {
+function entriesOf({ before, after, password }: UserChange): readonly AuditEntry[] {
   const account = (after ?? before)?.name ?? '';
   const holdings = after?.holdings.map(roleOf) ?? [];
   if (after === undefined) return [{ what: 'account.removed', account }];
@@ -17,6 +17,6 @@ function entriesOf({ before, after }: UserChange): readonly AuditEntry[] {
   const entries: AuditEntry[] = [];
   if (former.join() !== holdings.join())
     entries.push({ what: 'rights', account, facts: { from: former, to: holdings } });
-  if (before.password !== after.password) entries.push({ what: 'password', account });
+  if (password) entries.push({ what: 'password', account });
   return entries;
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Text } from '#core/base';
 import { inLanguage, own } from '#core/base';
 import type { Holding, Kit, Post } from '#core/model';
-import { hashPassword, randomPassword } from '../account/passwords.ts';
-import type { User, Users } from '../account/Users.ts';
+import { randomPassword } from '../account/passwords.ts';
+import type { NewUser, Users } from '../account/Users.ts';
 import { JsonFile } from '../storage/JsonFile.ts';
 import { demoSeats } from './demoSeats.ts';
 import { sampleName } from './sampleName.ts';
@@ -24,7 +24,7 @@ export async function demoAccounts(dataDir: string, kit: Kit, users: Users): Pro
   const file = await JsonFile.open(join(dataDir, 'demo.json'), parse);
   const seats = demoSeats(kit);
   const missing = Object.values(kit.posts).filter((post) => users.find(post.id) === undefined);
-  const made = await Promise.all(missing.map((post) => makeAccount(kit, post, seats.get(post.id) ?? [])));
+  const made = missing.map((post) => makeAccount(kit, post, seats.get(post.id) ?? []));
   if (made.length > 0) {
     const names = new Set(made.map(({ account }) => account.name));
     file.value = [
@@ -33,16 +33,16 @@ export async function demoAccounts(dataDir: string, kit: Kit, users: Users): Pro
     ];
     // The passwords first: an account whose password nobody knows would be of no use.
     await file.save();
-    await users.put(...made.map(({ user }) => user));
+    await users.create(made.map(({ user }) => user));
   }
   return file.value.filter(({ name }) => users.find(name)?.demo === true);
 }
 
-async function makeAccount(
+function makeAccount(
   kit: Kit,
   post: Post,
   holdings: readonly Holding[],
-): Promise<{ readonly account: DemoAccount; readonly user: User }> {
+): { readonly account: DemoAccount; readonly user: NewUser } {
   const password = randomPassword();
   const displayName = sampleName(Object.keys(kit.posts).indexOf(post.id));
   return {
@@ -51,8 +51,7 @@ async function makeAccount(
       name: post.id,
       displayName,
       holdings,
-      password: await hashPassword(password),
-      epoch: 1,
+      password,
       demo: true,
     },
   };

@@ -17,7 +17,7 @@ export async function authenticate(
   const header = request.headers.authorization;
   if (header !== undefined) {
     const [name, password] = basic(header);
-    return { user: admitted(await guarded(() => accounts.fromBasic(name, password, address))) };
+    return admitted(await guarded(() => accounts.fromBasic(name, password, address)));
   }
   const cookie = cookieOf(request);
   return cookie === undefined ? undefined : accounts.fromCookie(cookie);
@@ -35,11 +35,11 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The user of a successful log-in; 401 or 429 otherwise. */
-export function admitted(result: LogIn): Identity['user'] {
+/** Who a successful log-in is; 401 or 429 otherwise. */
+export function admitted(result: LogIn): Identity {
   switch (result.status) {
     case 'in':
-      return result.user;
+      return { user: result.user, ...(result.token === undefined ? {} : { token: result.token }) };
     case 'wrong':
       throw unauthorized('Name or password is incorrect.');
     case 'wait': {

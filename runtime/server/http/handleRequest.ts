@@ -68,7 +68,7 @@ async function route(
     body: () => readBody(request, found.maxBody ?? 0, found.form ?? false),
   };
   found.access(exchange);
-  renewSession(town, identity, exchange);
+  await renewSession(town, identity, exchange);
   const reply = await found.handle(exchange);
   if (reply !== 'handled') respond(response, reply);
 }
@@ -92,8 +92,8 @@ function isNavigation(request: IncomingMessage, segments: readonly string[]): bo
   return segments.length === 0 && (request.headers.accept ?? '').includes('text/html');
 }
 
-function renewSession(town: Town, identity: Identity | undefined, exchange: Exchange): void {
-  const renewed = identity === undefined ? undefined : town.accounts.renew(identity);
+async function renewSession(town: Town, identity: Identity | undefined, exchange: Exchange): Promise<void> {
+  const renewed = identity === undefined ? undefined : await town.accounts.renew(identity);
   if (renewed !== undefined) exchange.response.setHeader('Set-Cookie', town.cookie(renewed, exchange.secure));
 }
 

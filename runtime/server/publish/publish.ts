@@ -3,6 +3,7 @@ import type { Database } from '../storage/Database.ts';
 import type { Databases } from '../storage/Databases.ts';
 import { documentsUnder, findDocument } from '../storage/documents.ts';
 import { putOne } from './putOne.ts';
+import { retryConflict } from './retryConflict.ts';
 
 /** A published revision in the database `config`. */
 interface RevisionDocument {
@@ -12,6 +13,8 @@ interface RevisionDocument {
   readonly publishedAt: string;
   readonly files: Readonly<Record<string, string>>;
 }
+
+type Published = 'new' | 'changed' | 'same';
 
 type Stored = RevisionDocument & { readonly _id: string; readonly _rev: string };
 
@@ -23,12 +26,21 @@ const NOT_PUBLISHED = /^(?:schema\/|flows\/[^/]+\/scenarios\/)/;
  * so a calendar that was corrected replaces the files of its revision; and a town that goes back to an older revision makes
  * that one the newest again.
  */
-export async function publish(
+export function publish(
   databases: Databases,
   kit: Kit,
   files: ReadonlyMap<string, string>,
   now: number,
-): Promise<'new' | 'changed' | 'same'> {
+): Promise<Published> {
+  return retryConflict(() => publishOnce(databases, kit, files, now));
+}
+
+async function publishOnce(
+  databases: Databases,
+  kit: Kit,
+  files: ReadonlyMap<string, string>,
+  now: number,
+): Promise<Published> {
   const database = await databases.get('config', 'server');
   const published = Object.fromEntries([...files].filter(([path]) => !NOT_PUBLISHED.test(path)));
   const all = await revisions(database);

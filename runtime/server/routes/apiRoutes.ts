@@ -1,5 +1,4 @@
 import { databasesOf } from '#store';
-import { hashPassword } from '../account/passwords.ts';
 import { anyone, demoHere, getIdentity, loggedIn } from '../http/access.ts';
 import { admitted, guarded } from '../http/authenticate.ts';
 import type { Exchange, Reply, Route } from '../http/Exchange.ts';
@@ -83,13 +82,13 @@ async function changePassword(town: Town, exchange: Exchange): Promise<Reply> {
   const { name } = identity.user;
   if (next === name || next === old)
     throw badRequest('the new password must differ from the name and the old one');
-  const user = admitted(await guarded(() => town.accounts.logIn(name, old, exchange.address)));
-  const hash = await guarded(() => hashPassword(next));
+  const { user } = admitted(await guarded(() => town.accounts.logIn(name, old, exchange.address)));
   // Two changes at once: the one that was checked against a password that is gone loses.
-  if (town.accounts.users.find(name)?.password !== user.password)
+  const { users } = town.accounts;
+  if (!(await guarded(() => users.setPassword(user, next))))
     throw badRequest('the password was just changed');
-  await town.accounts.users.setPassword(name, hash);
   if (identity.session === undefined) return { json: { ok: true } };
-  const cookie = town.cookie(town.accounts.reissue(identity), exchange.secure);
+  const { token } = admitted(await guarded(() => town.accounts.logIn(name, next, exchange.address)));
+  const cookie = town.cookie(town.accounts.reissue(identity, token), exchange.secure);
   return { json: { ok: true }, headers: { 'Set-Cookie': cookie } };
 }

@@ -28,8 +28,10 @@ async function logIn(town: Town, exchange: Exchange): Promise<Reply> {
   const body = await exchange.body();
   const name = field(body, 'name') ?? field(body, 'username');
   const password = field(body, 'password');
-  const user = admitted(await guarded(() => town.accounts.logIn(name, password, exchange.address)));
-  const cookie = town.cookie(town.accounts.open(user), exchange.secure);
+  const { user, token } = admitted(
+    await guarded(() => town.accounts.logIn(name, password, exchange.address)),
+  );
+  const cookie = town.cookie(town.accounts.open(user, token), exchange.secure);
   return {
     json: { ok: true, name: user.name, roles: user.holdings.map(roleOf) },
     headers: { 'Set-Cookie': cookie },

@@ -21,7 +21,7 @@ export interface StoredDocument {
 export type SentDocument = Readonly<Record<string, unknown>>;
 
 /** One line of a list of documents, as CouchDB's `_all_docs` has it. */
-type Row =
+export type Row =
   | {
       readonly id: string;
       readonly key: string;

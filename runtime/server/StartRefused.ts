@@ -1,0 +1,4 @@
+/** The server cannot start as asked; the message says what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
