@@ -2,20 +2,12 @@ import type { JsonObject, JsonValue, Text } from '#core';
 import { equalJson, isObject, own } from '#core';
 import type { Draft } from '#designer/edit';
 import { findValue, textsOf } from '#designer/edit';
-import type { Town } from '#designer/refs';
 import { fill, readTown } from '#designer/refs';
 import { flowChanges } from './flowChanges.ts';
 import { formChanges, layoutChanges } from './formChanges.ts';
 import { fileWords, kindOf } from './fileWords.ts';
+import type { Pair } from './Pair.ts';
 import { namedChanges, plainChanges } from './otherChanges.ts';
-
-/** One draft before and after, with what its files are called. */
-export interface Pair {
-  readonly before: Draft;
-  readonly after: Draft;
-  readonly old: Town;
-  readonly now: Town;
-}
 
 /**
  * What is different between two drafts, in sentences that a clerk and a reviewer understand, without a full stop: for the list of changes,

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, Text } from '#core';
 import { equalJson, isObject, own } from '#core';
 import type { RawFlow } from '#designer/refs';
 import { fill, stateWords, titleOf } from '#designer/refs';
-import type { Pair } from './describe.ts';
+import type { Pair } from './Pair.ts';
 import { keywordList } from './keywords.ts';
 
 interface Group {

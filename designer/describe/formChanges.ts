@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, Pointer, Text } from '#core';
 import { equalJson, getAt, inLanguage, isObject, own } from '#core';
 import type { FormFields } from '#designer/refs';
 import { fill, say, titleOf } from '#designer/refs';
-import type { Pair } from './describe.ts';
+import type { Pair } from './Pair.ts';
 import { keywordList, keywordWords } from './keywords.ts';
 
 /** What is different in a form: fields, whether they are required, their options and other settings, its conditions. */

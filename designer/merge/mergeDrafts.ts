@@ -1,9 +1,9 @@
-import type { Pointer, Text } from '#core';
+import type { Text } from '#core';
 import { joinPointer } from '#core';
-import type { Draft, DraftFile, Tree } from '#designer/edit';
+import type { Draft, DraftFile } from '#designer/edit';
 import { textOf } from '#designer/edit';
 import { describe } from '#designer/describe';
-import type { LineClash } from './mergeLines.ts';
+import type { Asked } from './Asked.ts';
 import { mergeLines } from './mergeLines.ts';
 import { mergeTrees } from './mergeTrees.ts';
 import { questionWords } from './questionWords.ts';
@@ -14,25 +14,6 @@ export type Question = Asked & {
   /** “Household survey, label of …: you wrote “A”, they wrote “B”. Which is to stay?” */
   readonly sentence: Text;
 };
-
-export type Asked =
-  | {
-      readonly kind: 'value' | 'order';
-      /** In the merged draft; `-` at its end is a new item. */
-      readonly pointer: Pointer;
-      /** undefined: there is no such thing. */
-      readonly base: Tree | undefined;
-      readonly mine: Tree | undefined;
-      readonly theirs: Tree | undefined;
-    }
-  | ({ readonly kind: 'lines' } & LineClash)
-  /** The whole file; null is no file. */
-  | {
-      readonly kind: 'file';
-      readonly base: string | null;
-      readonly mine: string | null;
-      readonly theirs: string | null;
-    };
 
 export interface Merged {
   /** Everything that does not overlap, from both. Where there is a question it is as it was in the base. */

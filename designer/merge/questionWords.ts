@@ -4,7 +4,7 @@ import { placeWords } from '#designer/describe';
 import type { Draft, Tree } from '#designer/edit';
 import { toJson } from '#designer/edit';
 import { fill, titleOf } from '#designer/refs';
-import type { Asked } from './mergeDrafts.ts';
+import type { Asked } from './Asked.ts';
 
 /** The question as a sentence: where, what the one wrote, what the other. */
 export function questionWords(base: Draft, asked: Asked & { readonly file: string }, name: Text): Text {

@@ -1,6 +1,5 @@
 /** A running town for the acceptance suite, with an account for everybody who is to act. Talks to it over HTTP alone. */
 import type { Holding, Kit } from '#core/model';
-import { hashPassword } from '../../runtime/server/account/passwords.ts';
 import { logIn, PASSWORD, start, type Running } from '../server/harness.ts';
 import type { Holder } from './walkFlow.ts';
 
@@ -22,15 +21,13 @@ export async function openTown(options: {
     const known = holdings.get(person) ?? new Map<string, Holding>();
     holdings.set(person, known.set(`${post}@${seat}`, { post, seat }));
   }
-  const password = await hashPassword(PASSWORD);
   const users = [...holdings].map(([name, held]) => ({
     name,
     displayName: name,
     holdings: [...held.values()],
-    password,
-    epoch: 1,
+    password: PASSWORD,
   }));
-  await server.town.accounts.users.put(...users);
+  await server.town.accounts.users.create(users);
   const cookies = new Map<string, Promise<string>>();
   return {
     server,

@@ -139,7 +139,7 @@ describe('two servers over one CouchDB', () => {
       () =>
         database.write([sent], true).then(
           () => undefined,
-          ({ kind }: { kind: string }) => (kind === 'forbidden' ? true : undefined),
+          (error: unknown) => ((error as { kind?: unknown }).kind === 'forbidden' ? true : undefined),
         ),
       'CouchDB refuses',
     );

@@ -93,7 +93,10 @@ describe('a survey built from nothing with the keyboard alone', () => {
     await page.locator('.part-open:focus', { hasText: '入户日期' }).waitFor();
     await page.keyboard.press('Alt+ArrowUp');
     await expectTitles(page, ['户主姓名', '入户日期', '住房类型']);
-    await page.getByRole('status').filter({ hasText: '把“入户日期”移到第 2 位' }).waitFor({ state: 'attached' });
+    await page
+      .getByRole('status')
+      .filter({ hasText: '把“入户日期”移到第 2 位' })
+      .waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -199,14 +202,23 @@ describe('the same with fingers on a small phone', () => {
 describe('at a desk with a mouse', () => {
   it('parts are dragged to their place, from the palette too', async () => {
     const { page } = await openDesigner({ size: DESK });
-    await page.getByRole('button', { name: '催办', exact: true }).or(page.getByRole('button', { name: '评价', exact: true })).first().click();
+    await page
+      .getByRole('button', { name: '催办', exact: true })
+      .or(page.getByRole('button', { name: '评价', exact: true }))
+      .first()
+      .click();
     await page.locator('.outline').waitFor();
     const before = await titlesOf(page);
     const rows = page.locator('.outline [data-part]');
-    await page.locator('.palette-kind', { hasText: '日期和时刻' }).dragTo(rows.first(), { targetPosition: { x: 60, y: 4 } });
+    await page
+      .locator('.palette-kind', { hasText: '日期和时刻' })
+      .dragTo(rows.first(), { targetPosition: { x: 60, y: 4 } });
     await expectTitles(page, ['日期和时刻', ...before]);
     await card(page).getByRole('button', { name: '收起' }).click();
-    await rows.first().locator('.part-head').dragTo(rows.last(), { targetPosition: { x: 60, y: 40 } });
+    await rows
+      .first()
+      .locator('.part-head')
+      .dragTo(rows.last(), { targetPosition: { x: 60, y: 40 } });
     await expectTitles(page, [...before, '日期和时刻']);
   });
 
@@ -286,7 +298,9 @@ it('the app of a worker loads nothing of the designer, not even for use offline'
   const loaded = await page.evaluate(async () => {
     const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
     const names = await caches.keys();
-    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    const kept = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+    );
     return [...fetched, ...kept.flat()];
   });
   expect(loaded.length).toBeGreaterThan(5);
@@ -301,7 +315,9 @@ describe.each([
     const { page } = await openDesigner({ size, touch: name === 'phone' });
     const problems: string[] = [];
     const inspect = async (scene: string): Promise<void> => {
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined));
+      await page.evaluate(() =>
+        Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined),
+      );
       const found = [
         ...(await overflowOf(page, size.width)),
         ...(name === 'phone' ? await smallTargets(page) : []),
@@ -310,7 +326,8 @@ describe.each([
       problems.push(...found.map((one) => `${scene}: ${one}`));
       await page.screenshot({ path: `dist/e2e/designer-${scene}.${name}.png`, animations: 'disabled' });
     };
-    const close = (): Promise<void> => page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+    const close = (): Promise<void> =>
+      page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
     const side = async (words: RegExp): Promise<void> => {
       const place = name === 'phone' ? page.getByRole('navigation') : page.locator('.designer-side');
       await place.getByRole('button', { name: words }).click();

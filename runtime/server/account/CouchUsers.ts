@@ -202,7 +202,7 @@ export class CouchUsers implements Users {
   #take({ id, deleted, doc }: Omit<FeedLine, 'seq' | 'doc'> & { readonly doc?: object | null }): void {
     if (!id.startsWith(PREFIX)) return;
     const name = id.slice(PREFIX.length);
-    const account = deleted === true || doc === null || doc === undefined ? undefined : (doc as Account);
+    const account = deleted === true ? undefined : ((doc ?? undefined) as Account | undefined);
     const user = account === undefined ? undefined : userOf(name, account);
     if (account?.[FORMER] === undefined) this.#former.delete(name);
     else this.#former.add(name);

@@ -1,18 +1,6 @@
 import { StorageFailure } from '../StorageFailure.ts';
+import type { CouchRequest } from './CouchRequest.ts';
 import { failureOf } from './failures.ts';
-
-/** With which rights CouchDB is asked: its administrator's, or those of a session that it gave. */
-export type Credential = 'admin' | { readonly token: string };
-
-export interface CouchRequest {
-  readonly as: Credential;
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Segments; each is encoded. */
-  readonly path: readonly string[];
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Requests to one CouchDB. The administrator's password stays in here: it is in no message, and goes out only on requests that

@@ -18,7 +18,8 @@ import type {
 } from '../Database.ts';
 import type { Pulse } from '../Pulse.ts';
 import { StorageFailure } from '../StorageFailure.ts';
-import type { CouchClient, CouchRequest, Credential } from './CouchClient.ts';
+import type { CouchClient } from './CouchClient.ts';
+import type { CouchRequest, Credential } from './CouchRequest.ts';
 import { readChanges } from './readChanges.ts';
 import { readRows } from './readRows.ts';
 import { answersOf } from './writeAnswers.ts';

@@ -1,5 +1,6 @@
 import type { Sequence } from '../Database.ts';
-import type { CouchClient, Credential } from './CouchClient.ts';
+import type { CouchClient } from './CouchClient.ts';
+import type { Credential } from './CouchRequest.ts';
 
 export interface FeedLine {
   readonly seq: Sequence;

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { SERVICE } from '#core/door';
 import { StorageFailure } from '../StorageFailure.ts';
-import type { CouchClient, Credential } from './CouchClient.ts';
+import type { CouchClient } from './CouchClient.ts';
+import type { Credential } from './CouchRequest.ts';
 
 /** Our own account in CouchDB. No person can have this name: it has no post. */
 const SERVICE_ACCOUNT = 'wangge-hub';

@@ -1,6 +1,6 @@
 import type { StorageFailureKind } from '../StorageFailure.ts';
 import { StorageFailure } from '../StorageFailure.ts';
-import type { CouchRequest } from './CouchClient.ts';
+import type { CouchRequest } from './CouchRequest.ts';
 
 const KINDS: Readonly<Record<number, StorageFailureKind>> = {
   400: 'invalid',

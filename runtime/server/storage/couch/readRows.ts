@@ -1,5 +1,5 @@
 import type { Row, Rows, RowsQuestion } from '../Database.ts';
-import type { CouchRequest } from './CouchClient.ts';
+import type { CouchRequest } from './CouchRequest.ts';
 
 export type Ask = (request: Omit<CouchRequest, 'as'>) => Promise<unknown>;
 
