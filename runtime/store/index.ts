@@ -10,6 +10,6 @@ export { createCaseIndex } from './createCaseIndex.ts';
 export { openEventPages } from './eventPages.ts';
 export { findContent, upsert } from './upsert.ts';
 export { databasesOf } from './databasesOf.ts';
-export { keepStorage, STORAGE_WARNING, storageShare } from './storageShare.ts';
+export { keepStorage, STORAGE_FULL, STORAGE_WARNING, storageShare } from './storageShare.ts';
 export { loadBrowserStorage } from './loadBrowserStorage.ts';
 export type { BrowserStorage } from './loadBrowserStorage.ts';

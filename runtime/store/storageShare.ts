@@ -12,6 +12,9 @@ export interface StorageShare {
 /** At this share the person is told to upload and make room: a day's photos still fit into the rest. */
 export const STORAGE_WARNING = 0.8;
 
+/** From here on the next photo may not fit any more: text still does. */
+export const STORAGE_FULL = 0.95;
+
 type Storage = Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>;
 
 /** Undefined where the browser does not tell (an old one, or a page that is not secure). */

@@ -13,3 +13,5 @@ export { createServerClock } from './serverClock.ts';
 export type { ServerClock, ServerClockOptions, TimedAnswer } from './serverClock.ts';
 export { wipeDatabases } from './wipeDatabases.ts';
 export type { WipeOptions, Wiped } from './wipeDatabases.ts';
+export { retireDatabase } from './retireDatabase.ts';
+export type { RetireOptions } from './retireDatabase.ts';

@@ -38,7 +38,7 @@ export interface Outbox {
   refuse(refused: RefusedEvent): Promise<void>;
   /** Remembers how far all is settled, when nothing is left to offer. */
   caughtUp(): Promise<void>;
-  /** Takes a refusal off the list after its author corrected or gave it up. The event stays and is never offered again. */
+  /** Takes a refusal off the list after its author corrected or gave it up, and removes the event from this device. */
   settle(eventId: string): Promise<void>;
   /** Offers a refused event once more, for example after the device's clock was set right. */
   offerAgain(eventId: string): Promise<void>;
@@ -109,6 +109,9 @@ export async function openOutbox(database: EventDatabase, device: string): Promi
         refused: without(refused, eventId),
         settled: [...settled.filter((id) => id !== eventId), eventId],
       }));
+      // What somebody gave up does not stay on the device behind their back. Noted before, so that no kill makes it wait again.
+      const { _rev } = await database.get(eventId);
+      await database.remove(eventId, _rev);
     },
     async offerAgain(eventId) {
       if (!kept.refused.some(({ event }) => event === eventId)) return;

@@ -8,7 +8,7 @@ import type { EventDatabase } from '#store';
 import { nextWait } from './backOff.ts';
 import { failureOfDocument, failureOfRequest } from './failure.ts';
 import type { Outbox } from './outbox.ts';
-import { readRefusal } from './refusal.ts';
+import { readRefusal, unreadableFile } from './refusal.ts';
 import type { DatabaseState } from './SyncStatus.ts';
 
 /** Events in one request … */
@@ -108,9 +108,21 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     const { results } = await local.bulkGet({ docs: offered, revs: true, attachments: true });
     const bodies = results.flatMap(({ docs }) => docs.flatMap((one) => ('ok' in one ? [one.ok] : [])));
     const sent = new Set(bodies.map(({ _id }) => _id));
-    const answers = (await remote.bulkDocs(bodies, { new_edits: false })) as readonly Answer[];
+    const answers =
+      bodies.length === 0 ? [] : ((await remote.bulkDocs(bodies, { new_edits: false })) as readonly Answer[]);
     const unread = offered.flatMap(({ id }) => (sent.has(id) ? [] : [id]));
-    return [...unread, ...(await read(sent, answers))];
+    return [...(await giveUpBroken(unread)), ...(await read(sent, answers))];
+  }
+
+  /** Of events that could not be read with their files: those that can be without are refused here, because no try will help them. */
+  async function giveUpBroken(ids: readonly string[]): Promise<readonly string[]> {
+    const stuck: string[] = [];
+    for (const id of ids) {
+      const isWhole = await local.get(id).then(Boolean, () => false);
+      if (isWhole && !stopped) await outbox.refuse(unreadableFile(id));
+      else stuck.push(id);
+    }
+    return stuck;
   }
 
   async function read(sent: ReadonlySet<string>, answers: readonly Answer[]): Promise<readonly string[]> {

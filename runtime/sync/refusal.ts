@@ -7,6 +7,22 @@ const UNEXPLAINED: Text = {
   en: 'The server did not take this record and gave no reason. Please ask the administrator.',
 };
 
+const UNREADABLE: Text = {
+  'zh-CN': '这条记录里有照片在本机读不出来，没法上传。请改正：去掉读不出的照片，需要时重拍，再重新提交。',
+  en: 'A file of this record cannot be read on this device, so it cannot be uploaded. Correct it: remove the file, take the photo again if need be, and send it again.',
+};
+
+/** An event that cannot be offered, because a file of it is broken on this device. */
+export function unreadableFile(eventId: string): RefusedEvent {
+  return {
+    event: eventId,
+    case: eventId.split('/')[1] ?? '',
+    code: 'file.unreadable',
+    pointer: '/_attachments',
+    reason: UNREADABLE,
+  };
+}
+
 /**
  * Reads a refusal of one document as the server words it: `reason` is JSON `{ code, pointer, zh-CN, en }`.
  * A plain sentence is kept as it is, so nothing that the server said is hidden.

@@ -35,7 +35,9 @@ interface SessionContext {
 type SessionEvent =
   | { readonly type: 'signIn'; readonly credentials: Credentials }
   | { readonly type: 'signOut' }
-  | { readonly type: 'authLost' };
+  | { readonly type: 'authLost' }
+  /** Posts or databases are others now. */
+  | { readonly type: 'rights'; readonly account: Account };
 
 const SIGNED_OUT: SessionContext = { account: null, confirmed: false, lapsed: null, failure: null };
 
@@ -91,6 +93,7 @@ const sessionMachine = setup({
     signedIn: {
       on: {
         signOut: 'signingOut',
+        rights: { actions: assign({ account: ({ event }) => event.account, confirmed: true }) },
         authLost: {
           target: 'signedOut',
           actions: assign(({ context }) => ({ ...SIGNED_OUT, lapsed: context.account })),

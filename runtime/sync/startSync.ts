@@ -19,6 +19,8 @@ export interface Pair {
 export interface SyncOptions {
   /** By database name. */
   readonly pairs: Readonly<Record<string, Pair>>;
+  /** Events that were left over when a database went with its rights (`retireDatabase`): shown, never offered. */
+  readonly leftOver?: EventDatabase;
   /** This device's id, as its events carry it. */
   readonly device: string;
   /** ms since 1970. */
@@ -30,7 +32,7 @@ export interface SyncHandle {
   subscribe(listener: (status: SyncStatus) => void): () => void;
   /** Connects at once, for example when the network is back. */
   retry(): void;
-  /** Takes a refused event off the list after its author corrected it or gave it up. It is never offered again. */
+  /** Takes a refused event off the list after its author corrected it or gave it up, and removes it from this device. */
   settle(eventId: string): Promise<void>;
   /** Offers a refused event once more. */
   offerAgain(eventId: string): Promise<void>;
@@ -38,11 +40,12 @@ export interface SyncHandle {
 }
 
 /** Starts replication of all databases. The status is a new value whenever something in it changed. */
-export async function startSync({ pairs, device, clock }: SyncOptions): Promise<SyncHandle> {
+export async function startSync({ pairs, leftOver, device, clock }: SyncOptions): Promise<SyncHandle> {
   const listeners = new Set<(status: SyncStatus) => void>();
   const outboxes: Record<string, Outbox> = {};
   const running = new Map<string, DatabaseSync>();
   const names = Object.keys(pairs);
+  const rest = leftOver && (await openOutbox(leftOver, device));
   let status: SyncStatus = NOT_STARTED;
 
   function publish(change: Partial<SyncStatus>): void {
@@ -50,8 +53,12 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
     for (const listener of [...listeners]) listener(status);
   }
 
+  function allBoxes(): readonly Outbox[] {
+    return [...Object.values(outboxes), ...(rest === undefined ? [] : [rest])];
+  }
+
   function publishOutbox(): void {
-    const boxes = Object.values(outboxes);
+    const boxes = allBoxes();
     const refused = boxes.flatMap((box) => box.refused());
     publish({
       waiting: new Set(boxes.flatMap((box) => box.waiting())),
@@ -121,7 +128,7 @@ export async function startSync({ pairs, device, clock }: SyncOptions): Promise<
       for (const one of running.values()) one.retry();
     },
     async settle(eventId) {
-      for (const box of Object.values(outboxes)) await box.settle(eventId);
+      for (const box of allBoxes()) await box.settle(eventId);
       publishOutbox();
     },
     async offerAgain(eventId) {

@@ -12,6 +12,8 @@ interface ActFormProps {
   readonly kit: Kit;
   readonly one: Case;
   readonly option: ActOption;
+  /** Id of the event that was not taken and is corrected here. */
+  readonly corrects: string | null;
   readonly busy: boolean;
   readonly onSend: (sending: Sending) => Promise<boolean>;
   readonly onCancel: () => void;
@@ -19,11 +21,11 @@ interface ActFormProps {
 
 /** The small form of an act, or the part of the record that it edits. Closing keeps what was typed as a draft. */
 export function ActForm(props: ActFormProps): ReactNode {
-  const { kit, one, option } = props;
+  const { kit, one, option, corrects } = props;
   const { t } = useTexts();
   const { drafts, me, clock } = useWorkplace();
   const { act, action } = option;
-  const id = draftId(me.person, one.flow, act, one.id);
+  const id = draftId(me.person, one.flow, act, one.id, corrects);
   const draft = useDraft(drafts, { id, person: me.person, flow: one.flow, act, case: one.id }, clock);
   const form = action.form ?? own(kit.flows, one.flow)?.form;
   if (draft.state.status === 'opening' || form === undefined) return <Loading label={t('app.loading')} />;
@@ -51,12 +53,13 @@ function OpenedForm(
   }, [kit, me, post, seat]);
 
   async function send(data: JsonObject): Promise<void> {
-    const sending = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen, data)) };
-    if ('edits' in sending && sending.edits.length === 0) {
+    const what = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen, data)) };
+    const sending = { ...what, corrects: draft.found?.corrects };
+    if ('edits' in what && what.edits.length === 0) {
       toast(t('act.nothing'));
       return;
     }
-    if (await onSend({ ...sending, files: files.usedIn(sending) })) await draft.discard();
+    if (await onSend({ ...sending, files: files.usedIn(what) })) await draft.discard();
   }
 
   return (

@@ -15,11 +15,13 @@ interface ActSheetProps {
   readonly kit: Kit;
   readonly one: Case;
   readonly option: ActOption;
+  /** Id of the event that was not taken and is corrected here. */
+  readonly corrects: string | null;
   readonly onClose: () => void;
 }
 
 /** What an act asks for, and its buttons. What cannot be taken back is confirmed by the sheet itself. */
-export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNode {
+export function ActSheet({ kit, one, option, corrects, onClose }: ActSheetProps): ReactNode {
   const { t, words, language } = useTexts();
   const { action, post = '', seat = '' } = option;
   const { send, busy, failure } = useSend(one, option, onClose);
@@ -48,7 +50,15 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
         </div>
         {asksForm ? (
           <Suspense fallback={<Loading label={t('app.loading')} />}>
-            <ActForm kit={kit} one={one} option={option} busy={busy} onSend={send} onCancel={onClose} />
+            <ActForm
+              kit={kit}
+              one={one}
+              option={option}
+              corrects={corrects}
+              busy={busy}
+              onSend={send}
+              onCancel={onClose}
+            />
           </Suspense>
         ) : (
           <>
@@ -58,7 +68,7 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
               <Button
                 tone={action.tone === 'danger' ? 'danger' : 'main'}
                 busy={busy}
-                onClick={() => void send({ data: {} })}
+                onClick={() => void send({ data: {}, ...withCorrection(corrects) })}
               >
                 {title}
               </Button>
@@ -68,6 +78,11 @@ export function ActSheet({ kit, one, option, onClose }: ActSheetProps): ReactNod
       </div>
     </Sheet>
   );
+}
+
+/** An act without a form has no draft that knows what it replaces. */
+function withCorrection(corrects: string | null): Pick<Sending, 'corrects'> {
+  return corrects === null ? {} : { corrects: { event: corrects, at: '' } };
 }
 
 function useSend(

@@ -6,4 +6,6 @@ export interface Sending {
   readonly data?: JsonObject;
   readonly edits?: readonly Edit[];
   readonly files?: readonly NewFile[];
+  /** What it replaces. */
+  readonly corrects?: { readonly event: string; readonly at: string } | undefined;
 }

@@ -11,6 +11,8 @@ export interface Draft {
   /** The case that the act belongs to; absent for a new one. */
   readonly case?: string;
   readonly grid?: string;
+  /** The event that the server would not take and that this one is to replace. */
+  readonly corrects?: { readonly event: string; readonly at: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly files: readonly NewFile[];
   /** ms since 1970 */
@@ -50,7 +52,21 @@ export function createMemoryDrafts(initial: readonly Draft[] = []): DraftBook {
   };
 }
 
-/** The id of the draft of one act. */
-export function draftId(person: string, flow: string, act: string, caseId?: string): string {
-  return [person, flow, act, caseId ?? 'new'].join('/');
+/** The id of the draft of one act; a correction of an event that was not taken is a draft beside it. */
+export function draftId(
+  person: string,
+  flow: string,
+  act: string,
+  caseId?: string,
+  corrects?: string | null,
+): string {
+  return [person, flow, act, caseId ?? 'new', ...(corrects ? [corrects] : [])].join('/');
+}
+
+/** Where a draft is taken up again. */
+export function draftAddress({ flow, act, case: caseId, corrects }: Draft): string {
+  const query = corrects === undefined ? '' : `corrects=${encodeURIComponent(corrects.event)}`;
+  if (act === 'open') return `/report/${flow}${query === '' ? '' : `?${query}`}`;
+  const path = `/case/${caseId ?? ''}`;
+  return query === '' ? path : `${path}?act=${encodeURIComponent(act)}&${query}`;
 }

@@ -1,2 +1,9 @@
-export { browserDrafts, createMemoryDrafts, draftId, type Draft, type DraftBook } from './DraftBook.ts';
+export {
+  browserDrafts,
+  createMemoryDrafts,
+  draftAddress,
+  draftId,
+  type Draft,
+  type DraftBook,
+} from './DraftBook.ts';
 export { useDraft, type DraftControl, type DraftState } from './useDraft.ts';

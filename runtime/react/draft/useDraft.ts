@@ -20,6 +20,11 @@ export interface DraftControl {
 
 type Head = Pick<Draft, 'id' | 'person' | 'flow' | 'act'> & { readonly case?: string };
 
+/** What a draft that is found replaces stays with it, whatever is typed. */
+function correctionOf(found: Draft | undefined): Pick<Draft, 'corrects'> {
+  return found?.corrects === undefined ? {} : { corrects: found.corrects };
+}
+
 /** Keeps one draft current. */
 export function useDraft(book: DraftBook, head: Head, clock: () => number): DraftControl {
   const [state, setState] = useState<DraftState>({ status: 'opening' });
@@ -58,13 +63,13 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
 
   const keep = useCallback<DraftControl['keep']>(
     (content) => {
-      pending.current = { ...head, ...content, savedAt: clock() };
+      pending.current = { ...head, ...correctionOf(found), ...content, savedAt: clock() };
       setState({ status: 'saving' });
       clearTimeout(timer.current);
       timer.current = setTimeout(write, IDLE_MS);
     },
     // The head is made of constants of the page; its id stands for it.
-    [id, clock, write],
+    [id, found, clock, write],
   );
 
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { createSessionMachine, type Account } from '#sync';
 import { useTexts } from '../texts/index.ts';
 import { Loading } from '../ui/index.ts';
-import { httpSession } from './http.ts';
+import { changedAccount, httpSession } from './http.ts';
 import { KnownOperator } from './KnownOperator.tsx';
 import { LoginPage } from './LoginPage.tsx';
 
@@ -13,6 +13,8 @@ export interface Signed {
   readonly signOut: () => void;
   /** The server no longer knows the session: log in again. */
   readonly loseSession: () => void;
+  /** Posts or databases may have changed: asks the server, and goes on with what it says. */
+  readonly lookAtRights: () => void;
 }
 
 /** Shows the log-in page until somebody is signed in, and then what is for them. */
@@ -39,6 +41,12 @@ export function SignIn({
     setAgain(true);
     send({ type: 'authLost' });
   }, [send]);
+  const lookAtRights = useCallback(() => {
+    if (account === null) return;
+    void changedAccount(account).then((changed) => {
+      if (changed !== undefined) send({ type: 'rights', account: changed });
+    });
+  }, [account, send]);
   if (state.matches('checking') || state.matches('signingOut')) return <Loading label={t('app.loading')} />;
   if (!state.matches('signedIn') || account === null) {
     return (
@@ -50,5 +58,5 @@ export function SignIn({
       />
     );
   }
-  return children({ account, signOut, loseSession });
+  return children({ account, signOut, loseSession, lookAtRights });
 }

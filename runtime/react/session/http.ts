@@ -41,6 +41,19 @@ async function me(): Promise<Account | null> {
   return { person, displayName, holdings, databases };
 }
 
+/** The account as the server has it now, when its posts or databases are not those of `known`; undefined also without an answer. */
+export async function changedAccount(known: Account): Promise<Account | undefined> {
+  const account = await me().catch(() => null);
+  if (account === null || rightsOf(account) === rightsOf(known)) return undefined;
+  rememberAccount(account);
+  return account;
+}
+
+function rightsOf({ holdings, databases }: Account): string {
+  const posts = holdings.map(({ post, seat }) => `${post}@${seat}`);
+  return JSON.stringify([[...posts].sort(), [...databases].sort()]);
+}
+
 async function signIn({ name, password }: Credentials): Promise<Account> {
   const response = await fetch('/_session', {
     method: 'POST',

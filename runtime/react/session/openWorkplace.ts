@@ -1,5 +1,5 @@
 import { createActor } from 'xstate';
-import type { Kit } from '#core';
+import type { CaseEvent, Kit } from '#core';
 import {
   createCaseIndex,
   createPouchStore,
@@ -11,7 +11,9 @@ import {
 } from '#store';
 import {
   openConfigShelf,
+  retireDatabase,
   snapshotOver,
+  type startSync,
   syncMachine,
   wipeDatabases,
   type Account,
@@ -22,7 +24,7 @@ import type { SyncPort, Workplace } from '../data/index.ts';
 import { browserDrafts } from '../draft/index.ts';
 import { correctedNow } from './http.ts';
 import { rememberOperator } from './KnownOperator.tsx';
-import { deviceId } from './remembered.ts';
+import { deviceId, heldDatabases, rememberHeld } from './remembered.ts';
 
 /** A workplace over PouchDB and its end. */
 export interface Opened {
@@ -34,14 +36,22 @@ export interface Opened {
 
 type Pairs = Readonly<Record<string, Pair>>;
 
+/** Called like no database of a server: events that were left over when a database went with its rights. */
+const LEFT_OVER = 'left-over';
+
 /** How often a device that stays open asks whether a new revision was published. */
 const CONFIG_MS = 15 * 60_000;
 
 /**
  * Opens this account's databases on the device, loads the kits and starts replication. Rejects when the device has
- * no kit and no network to get one. `onKit` is called with the workplace again when a newer kit arrives.
+ * no kit and no network to get one. `onKit` is called with the workplace again when a newer kit arrives, `onRights` when the
+ * account's posts may have changed.
  */
-export async function openWorkplace(account: Account, onKit: (opened: Opened) => void): Promise<Opened> {
+export async function openWorkplace(
+  account: Account,
+  onKit: (opened: Opened) => void,
+  onRights: () => void,
+): Promise<Opened> {
   const storage = await loadBrowserStorage();
   void keepStorage();
   const remoteConfig = storage.openRemoteDatabase<RevisionDocument>(location.origin, 'config');
@@ -51,16 +61,18 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
   // With a kit at hand nobody waits for the network; a new revision joins when it comes.
   if (shelf.current() === undefined) await refreshed;
   const kit = shelf.current();
-  if (kit === undefined) throw new Error('login.noKit');
+  if (kit === undefined) throw new Error(navigator.onLine ? 'open.noAnswer' : 'login.noKit');
 
   const device = deviceId();
+  const leftOver = storage.openLocalDatabase<CaseEvent>(account.person, LEFT_OVER);
+  await retireOthers(storage, account, device, leftOver);
   const locals = storage.openLocalDatabases(account.person, account.databases);
   const pages = storage.openPageDatabases(account.person, account.databases);
   const pairs = pairsOf(storage, locals, pages);
   const remotes = Object.fromEntries(Object.entries(pairs).map(([name, { remote }]) => [name, remote]));
-  const store = createPouchStore({ databases: locals, pages, remotes });
+  const store = createPouchStore({ databases: { ...locals, [LEFT_OVER]: leftOver }, pages, remotes });
   const index = createCaseIndex(store, (revision) => shelf.find(revision), correctedNow);
-  const replication = startReplication(pairs, device);
+  const replication = startReplication({ pairs, leftOver, device, clock: correctedNow });
   const me = { person: account.person, displayName: account.displayName, holdings: account.holdings };
   const kitOf = (revision: string): Kit | undefined => shelf.find(revision);
   let current = kit;
@@ -72,6 +84,13 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
     if (next === notTaken) return;
     notTaken = next;
     index.leaveOut(next);
+  });
+  // The server gives a database no longer: ask what this account may still have.
+  let isForbidden = false;
+  const stopAsking = replication.port.subscribe(() => {
+    const was = isForbidden;
+    isForbidden = Object.values(replication.port.status().databases).includes('forbidden');
+    if (isForbidden && !was) onRights();
   });
   // A case written with a revision that is not here yet: fetch it now instead of at the next look.
   let asked = '';
@@ -115,6 +134,7 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
   function stop(): void {
     clearInterval(timer);
     stopLeavingOut();
+    stopAsking();
     stopFetching();
     replication.stop();
     index.close();
@@ -137,7 +157,10 @@ export async function openWorkplace(account: Account, onKit: (opened: Opened) =>
   void refreshed.then((came) => {
     if (came) takeNewKit();
   });
-  const timer = setInterval(() => void look(), CONFIG_MS);
+  const timer = setInterval(() => {
+    void look();
+    onRights();
+  }, CONFIG_MS);
   return openedWith(kit);
 }
 
@@ -156,11 +179,31 @@ function pairsOf(
   );
 }
 
-function startReplication(
-  pairs: Pairs,
+/**
+ * Removes what this account held before and may not hold any more. A start without a network removes nothing: the account is then
+ * the remembered one.
+ */
+async function retireOthers(
+  storage: BrowserStorage,
+  { person, databases }: Account,
   device: string,
-): { readonly port: SyncPort; readonly stop: () => void } {
-  const actor = createActor(syncMachine, { input: { pairs, device, clock: correctedNow } });
+  leftOver: EventDatabase,
+): Promise<void> {
+  const held = heldDatabases(person);
+  rememberHeld(person, [...new Set([...held, ...databases])]);
+  for (const name of held.filter((one) => !databases.includes(one))) {
+    const database = storage.openLocalDatabase<CaseEvent>(person, name);
+    const pages = storage.openPageDatabases(person, [name])[name];
+    if (pages !== undefined) await retireDatabase({ database, pages, leftOver, device });
+  }
+  rememberHeld(person, databases);
+}
+
+function startReplication(input: Parameters<typeof startSync>[0]): {
+  readonly port: SyncPort;
+  readonly stop: () => void;
+} {
+  const actor = createActor(syncMachine, { input });
   actor.start();
   const retry = (): void => {
     actor.send({ type: 'retry' });

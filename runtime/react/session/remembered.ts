@@ -5,6 +5,7 @@ const KEY = 'wangge.account';
 const DEVICE = 'wangge.device';
 const DIFFERENCE = 'wangge.clock';
 const LEFT = 'wangge.left';
+const HELD = 'wangge.held.';
 
 /** Who used this device last: name, posts and databases, never a password. It lets them work without a network. */
 export function rememberedAccount(): Account | null {
@@ -41,6 +42,21 @@ export function hasLeft(): boolean {
   } catch {
     return false;
   }
+}
+
+/** The databases of which this device may hold something for an account. */
+export function heldDatabases(person: string): readonly string[] {
+  try {
+    const held = JSON.parse(localStorage.getItem(HELD + person) ?? '[]') as unknown;
+    return Array.isArray(held) ? held.filter((name) => typeof name === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Notes them, before they are opened and after others were removed. */
+export function rememberHeld(person: string, databases: readonly string[]): void {
+  keep(HELD + person, JSON.stringify(databases));
 }
 
 /** What the device's clock was off by when the server was last heard (ms): the next start may be offline. */

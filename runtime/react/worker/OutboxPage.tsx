@@ -1,12 +1,17 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { inLanguage, own, type Case, type CaseEvent } from '#core';
-import { STORAGE_WARNING, storageShare } from '#store';
+import { localDate, own, type Case, type CaseEvent } from '#core';
 import { momentWords } from '../case/moment.ts';
 import { flowOf, summaryWords } from '../case/words.ts';
 import { useCases, useNow, useSync, useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
-import { Banner, Button, Card, Icon } from '../ui/index.ts';
+import { Banner, Button, Card, Icon, useToast } from '../ui/index.ts';
+import { download } from './download.ts';
+import { exportUnsent, type Unsent } from './exportUnsent.ts';
+import { RefusedCard } from './RefusedCard.tsx';
+import { StorageNote } from './StorageNote.tsx';
+import { useUnsent } from './useUnsent.ts';
+import './outbox.css';
 import './today.css';
 
 interface Sent {
@@ -18,15 +23,31 @@ interface Sent {
 /** What is only on this device, what the server would not take, and what it has. */
 export function OutboxPage(): ReactNode {
   const { t, language } = useTexts();
-  const { me, kit, sync } = useWorkplace();
+  const place = useWorkplace();
+  const { me, kit, sync } = place;
   const status = useSync();
   const now = useNow();
+  const toast = useToast();
+  const unsent = useUnsent();
+  const [busy, setBusy] = useState(false);
   const own = eventsBy(me.person, useCases());
   const refusedIds = new Set(status.refused.map(({ event }) => event));
   const waiting = own.filter(({ event }) => status.waiting.has(event._id));
   const arrived = own
     .filter(({ event }) => !status.waiting.has(event._id) && !refusedIds.has(event._id))
     .slice(0, 20);
+
+  function pack(what: Unsent): void {
+    setBusy(true);
+    const day = localDate(now, kit.timeZone.offsetMinutes);
+    exportUnsent(place, what, language)
+      .then(
+        (archive) => download(archive, `${t('sync.export.name')}-${day}.zip`),
+        () => toast(t('sync.export.failed')),
+      )
+      .finally(() => setBusy(false));
+  }
+
   return (
     <div className="today">
       <header>
@@ -51,8 +72,8 @@ export function OutboxPage(): ReactNode {
           {t('net.offline.help')}
         </Banner>
       )}
-      <FullDevice />
-      <Refused />
+      <StorageNote />
+      <Refused unsent={unsent} onExport={pack} />
       {waiting.length === 0 && status.refused.length === 0 && status.waiting.size === 0 ? (
         <Banner tone="good" icon="check">
           <b>{t('sync.all')}</b>
@@ -67,6 +88,14 @@ export function OutboxPage(): ReactNode {
           </Card>
         )
       )}
+      {unsent.waiting.length + unsent.refused.length + unsent.drafts.length > 0 && (
+        <section className="outbox-export">
+          <Button icon="down" busy={busy} onClick={() => pack(unsent)}>
+            {t('sync.export.all')}
+          </Button>
+          <p className="small soft">{t('sync.export.help')}</p>
+        </section>
+      )}
       {arrived.length > 0 && (
         <Card title={t('sync.done')} flush>
           <EventRows sent={arrived} />
@@ -76,54 +105,26 @@ export function OutboxPage(): ReactNode {
   );
 }
 
-/** Warns while there is still room for a day's photos. */
-function FullDevice(): ReactNode {
+function Refused({
+  unsent: { refused },
+  onExport,
+}: {
+  readonly unsent: Unsent;
+  readonly onExport: (unsent: Unsent) => void;
+}): ReactNode {
   const { t } = useTexts();
-  const [share, setShare] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void storageShare().then((found) => {
-      if (!gone) setShare(found?.share ?? 0);
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  if (share < STORAGE_WARNING) return null;
-  return (
-    <Banner tone="warn" icon="warn">
-      {t('sync.full', { percent: Math.round(share * 100) })}
-    </Banner>
-  );
-}
-
-function Refused(): ReactNode {
-  const { t, language } = useTexts();
-  const { refused } = useSync();
-  const { sync } = useWorkplace();
   if (refused.length === 0) return null;
   return (
     <Card title={`${t('sync.refused')} · ${refused.length}`}>
       <p className="small soft">{t('sync.refused.help')}</p>
-      <ul className="stack">
+      <ul className="refused-list">
         {refused.map((one) => (
-          <li key={one.event}>
-            <Banner
-              tone="warn"
-              icon="warn"
-              actions={
-                <>
-                  <Link className="button button-quiet" href={`/case/${one.case}`}>
-                    {t('sync.open')}
-                  </Link>
-                  <Button tone="quiet" onClick={() => void sync.settle(one.event)}>
-                    {t('dialog.close')}
-                  </Button>
-                </>
-              }
-            >
-              {inLanguage(one.reason, language)}
-            </Banner>
+          <li key={one.event._id}>
+            <RefusedCard
+              refusal={one.refusal}
+              event={one.event}
+              onExport={() => onExport({ waiting: [], refused: [one], drafts: [] })}
+            />
           </li>
         ))}
       </ul>

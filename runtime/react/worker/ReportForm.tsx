@@ -13,11 +13,18 @@ import { GridChoice } from './GridChoice.tsx';
 import { lastPlace, rememberPlace } from './lastPlace.ts';
 
 /** The form that opens a case, kept as a draft from the first letter. */
-export function ReportForm({ opening }: { readonly opening: Opening }): ReactNode {
+export function ReportForm({
+  opening,
+  corrects,
+}: {
+  readonly opening: Opening;
+  /** Id of the event that was not taken and is corrected here. */
+  readonly corrects?: string | null;
+}): ReactNode {
   const { t } = useTexts();
   const { drafts, me, clock } = useWorkplace();
   const { flow } = opening;
-  const id = draftId(me.person, flow.id, 'open');
+  const id = draftId(me.person, flow.id, 'open', undefined, corrects);
   const draft = useDraft(drafts, { id, person: me.person, flow: flow.id, act: 'open' }, clock);
   const [round, setRound] = useState(0);
   if (draft.state.status === 'opening') return <Loading label={t('app.loading')} />;
@@ -60,7 +67,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
             </Button>
           }
         >
-          {t('draft.resume')}
+          {t(start.corrects === undefined ? 'draft.resume' : 'sync.correct.now')}
         </Banner>
       )}
       {flow.actions['open']?.help !== undefined && (
@@ -146,6 +153,7 @@ function useOpen(
       on: { grid },
       data,
       files: files ?? [],
+      corrects: draft.found?.corrects,
     });
     setBusy(false);
     if (result.status !== 'kept') {

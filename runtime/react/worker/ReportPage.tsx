@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { EmptyState } from '../ui/index.ts';
@@ -11,13 +11,15 @@ import './report.css';
 export function ReportPage({ flow: wanted }: { readonly flow?: string | undefined }): ReactNode {
   const { t, words } = useTexts();
   const { kit, me } = useWorkplace();
+  const [search] = useSearchParams();
+  const corrects = search.get('corrects');
   const openings = useMemo(() => orderedOpenings(kit, me), [kit, me]);
   const chosen = openings.find(({ flow }) => flow.id === wanted) ?? openings[0];
   if (chosen === undefined) return <EmptyState icon="edit" title={t('report.none')} />;
   return (
     <div className="report">
       <h1 className="visually-hidden">{t('report.title')}</h1>
-      {openings.length > 1 && (
+      {openings.length > 1 && corrects === null && (
         <nav className="report-kinds" aria-label={t('report.what')}>
           {openings.map(({ flow }) => (
             <Link
@@ -33,7 +35,7 @@ export function ReportPage({ flow: wanted }: { readonly flow?: string | undefine
           ))}
         </nav>
       )}
-      <ReportForm key={chosen.flow.id} opening={chosen} />
+      <ReportForm key={`${chosen.flow.id} ${corrects ?? ''}`} opening={chosen} corrects={corrects} />
     </div>
   );
 }

@@ -11,11 +11,12 @@ import {
   useNow,
   useWorkplace,
 } from '../data/index.ts';
-import type { Draft } from '../draft/index.ts';
+import { draftAddress, type Draft } from '../draft/index.ts';
 import { useTexts, type TextKey } from '../texts/index.ts';
 import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
 import { answersAsked, orderedOpenings } from './openings.ts';
 import { CaseCard } from './CaseCard.tsx';
+import { StorageNote } from './StorageNote.tsx';
 import './today.css';
 
 /** Enough to see what matters; the rest is under its own heading. */
@@ -32,6 +33,7 @@ export function TodayPage(): ReactNode {
   return (
     <div className="today">
       <Greeting />
+      <StorageNote />
       <QuickActions />
       <Drafts />
       <section>
@@ -145,10 +147,7 @@ function Drafts(): ReactNode {
       <ul className="rows">
         {found.slice(0, 3).map((draft) => (
           <li key={draft.id}>
-            <Link
-              className="row-link"
-              href={draft.case === undefined ? `/report/${draft.flow}` : `/case/${draft.case}`}
-            >
+            <Link className="row-link" href={draftAddress(draft)}>
               <Icon name="edit" />
               <span>{words(flowOf(kit, draft.flow)?.actions[draft.act]?.title ?? {})}</span>
               <span className="soft small">{t('draft.continue')}</span>

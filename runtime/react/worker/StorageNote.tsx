@@ -1,0 +1,35 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { STORAGE_FULL, STORAGE_WARNING, storageShare, type StorageShare } from '#store';
+import { useSync } from '../data/index.ts';
+import { useTexts } from '../texts/index.ts';
+import { Banner } from '../ui/index.ts';
+
+/** A photo as the app makes it small, with what surrounds it (bytes). */
+const PHOTO = 400_000;
+
+/** Says in time that the room on this device runs out, what that means and what to do. Looks again whenever something was uploaded. */
+export function StorageNote(): ReactNode {
+  const { t } = useTexts();
+  const { waiting } = useSync();
+  const [room, setRoom] = useState<StorageShare | undefined>(undefined);
+  useEffect(() => {
+    let gone = false;
+    void storageShare().then((found) => {
+      if (!gone) setRoom(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [waiting]);
+  if (room === undefined || room.share < STORAGE_WARNING) return null;
+  const isFull = room.share >= STORAGE_FULL;
+  const facts = {
+    percent: Math.round(room.share * 100),
+    photos: Math.max(0, Math.floor((room.quota - room.used) / PHOTO)),
+  };
+  return (
+    <Banner tone={isFull ? 'bad' : 'warn'} icon="warn">
+      {t(isFull ? 'sync.full.now' : 'sync.full', facts)}
+    </Banner>
+  );
+}
