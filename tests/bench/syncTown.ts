@@ -8,7 +8,6 @@ import { writeInstant } from '#core/rules';
 import { startServer } from '#server';
 import type { TownServer } from '#server';
 import type { SentDocument } from '../../runtime/server/storage/Database.ts';
-import { hashPassword } from '../../runtime/server/account/passwords.ts';
 import { loadTown, readTown } from '../examples/readTown.ts';
 import { tellStories } from './incidents.ts';
 import type { Story } from './incidents.ts';
@@ -49,13 +48,14 @@ export async function startBenchTown(count: number, appDir?: string): Promise<Be
     ...(appDir === undefined ? {} : { appDir }),
   });
   const grid = Object.keys(kit.division.grids)[0] ?? '';
-  await server.town.accounts.users.put({
-    name: NAME,
-    displayName: '样例·陈禾',
-    holdings: [{ post: 'worker', seat: grid }],
-    password: await hashPassword(PASSWORD),
-    epoch: 1,
-  });
+  await server.town.accounts.users.create([
+    {
+      name: NAME,
+      displayName: '样例·陈禾',
+      holdings: [{ post: 'worker', seat: grid }],
+      password: PASSWORD,
+    },
+  ]);
   const { events, waiting } = eventsOf(kit, count);
   const database = `grid-${grid}`;
   await write(server, database, events);

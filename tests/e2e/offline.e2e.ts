@@ -133,7 +133,8 @@ describe('without a network, after one visit with one', () => {
       .getByRole('link', { name: /1 条未被接收/ })
       .first()
       .click();
-    await refused.getByRole('button', { name: '关闭' }).click();
+    await refused.getByRole('button', { name: '不要了' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: '删除' }).click();
     await refused.waitFor({ state: 'detached' });
   });
 
