@@ -106,11 +106,14 @@ export {
   test,
   validate,
 } from '#core/condition';
-export type { Asking, Dependencies, Field, FieldError, ShownForm } from '#core/form';
+export { aroundFilling, calculate, planOf as calculationPlan } from '#core/calc';
+export type { Asking, Calculation, Dependencies, Field, FieldError, ShownForm } from '#core/form';
 export {
+  conditionWords,
   dependenciesOf,
   display,
   emptyData,
+  explainCalculated,
   fieldsOf,
   formFor,
   formJudge,

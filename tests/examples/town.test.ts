@@ -1,4 +1,6 @@
 /** The sample town has the structure of the source document (domain.md §1.2) and keeps its red lines (§5.6, §6). */
+import type { JsonObject } from '#core/base';
+import { aroundAt, calculate } from '#core/calc';
 import { describe, expect, test } from 'vitest';
 import type { Kit } from '#core';
 import { isWorkday } from '#core/clock';
@@ -81,12 +83,31 @@ describe('the sample town', () => {
   });
 
   test('K2 grades every total from 0 to 110 with exactly one grade', () => {
-    const schema = kit.forms['assessment']?.schema ?? false;
-    const grades = Object.keys(titlesOf(kit, 'grade'));
+    const schema = kit.forms['assessment']?.schema ?? {};
     const sheet = { assessed: 'a', name: 'a', post: 'worker', year: 2026, quarter: 1 };
-    for (const total of [0, 59.9, 60, 74.9, 75, 89.9, 90, 100, 110]) {
-      expect(grades.filter((grade) => accepts(schema, { ...sheet, total, grade }))).toHaveLength(1);
-    }
+    const names = ['archives', 'visits', 'patrols', 'incidents', 'disputes', 'residents', 'training'];
+    const nothing = Object.fromEntries(names.map((name) => [name, 0]));
+    const graded = (discipline: number, more: JsonObject = {}): JsonObject => {
+      const data = { ...sheet, items: { ...nothing, discipline }, ...more };
+      return calculate(schema, data, aroundAt(kit));
+    };
+    const bounds = [0, 59.9, 59.94, 59.96, 60, 74.9, 75, 89.9, 90, 100, 110].map((total) => graded(total));
+    expect(bounds.map(({ total, grade }) => [total, grade])).toEqual([
+      [0, 'poor'],
+      [59.9, 'poor'],
+      [59.9, 'poor'],
+      [60, 'fair'],
+      [60, 'fair'],
+      [74.9, 'fair'],
+      [75, 'good'],
+      [89.9, 'good'],
+      [90, 'excellent'],
+      [100, 'excellent'],
+      [110, 'excellent'],
+    ]);
+    expect(graded(90, { veto: '弄虚作假' })['grade']).toBe('poor');
+    expect(graded(90, { items: { visits: 10 } })).not.toHaveProperty('total');
+    expect(accepts(schema, { ...sheet, total: 111 })).toBe(false);
   });
 
   test('K2 has score items that add up to 100', () => {

@@ -10,6 +10,8 @@ import { assigned, assigns, grants, partyNames, reporter } from './flow/parties.
 import { holders, posts } from './flow/posts.ts';
 import { prints } from './flow/prints.ts';
 import { states } from './flow/states.ts';
+import { calculations } from './form/calculations.ts';
+import { crossChecks } from './form/crossChecks.ts';
 import { forbidden, photos } from './form/forbidden.ts';
 import { keywords } from './form/keywords.ts';
 import { layout } from './form/layout.ts';
@@ -30,7 +32,7 @@ export const CHECKS: {
   readonly flow: readonly FlowCheck[];
 } = {
   town: [seats, groups, divisionCodes, calendar, wrongCopies, lists, templates],
-  form: [keywords, required, layout, personal, forbidden, photos, translations],
+  form: [keywords, required, layout, calculations, crossChecks, personal, forbidden, photos, translations],
   flow: [
     chart,
     events,

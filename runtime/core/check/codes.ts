@@ -184,6 +184,63 @@ const CHECK_PROBLEMS = {
     'The form has no words at “{pointer}”, so this translation is never shown. {hint}',
   ),
 
+  'calc.malformed': error(
+    '“{title}”的算式写得不对：每一步要写成一个函数名加一组参数，例如 sum；用到其他字段写 field。请改正。',
+    'The calculation of “{title}” is not written rightly: each step is one function with its arguments, and a field is written with field. Correct it.',
+  ),
+  'calc.too-large': error(
+    '“{title}”的算式太长或套得太深。请拆成几个计算字段，一步一步算。',
+    'The calculation of “{title}” is too long or too deep. Split it into several calculated fields.',
+  ),
+  'calc.function-unknown': error(
+    '“{title}”的算式里没有“{name}”这个函数。{hint}',
+    'The calculation of “{title}” uses “{name}”, which is no function. {hint}',
+  ),
+  'calc.arguments-wrong': error(
+    '“{title}”的算式里，“{function}”要有 {least} 到 {most} 个参数。请补上或删去。',
+    'In the calculation of “{title}”, “{function}” takes {least} to {most} arguments. Add or remove some.',
+  ),
+  'calc.field-unknown': error(
+    '“{title}”的算式用到“{name}”，表单里却没有这一项。{hint}',
+    'The calculation of “{title}” uses “{name}”, which the form does not have. {hint}',
+  ),
+  'calc.list-in-entry': error(
+    '“{title}”是列表里每一项都要算的，不能每次都去看整个列表“{name}”。请在列表外面先算好。',
+    '“{title}” is calculated for every entry of a list and cannot look through the whole of “{name}” each time. Calculate that outside the list first.',
+  ),
+  'calc.kind-wrong': error(
+    '“{title}”的算式里，“{name}”在这里要用{wanted}，给的却是{found}。请改正。',
+    'In the calculation of “{title}”, “{name}” needs {wanted} here and was given {found}. Correct it.',
+  ),
+  'calc.table-unknown': error(
+    '“{title}”的算式要查代码表“{name}”，可是没有这个表。{hint}',
+    'The calculation of “{title}” looks into the code table “{name}”, which does not exist. {hint}',
+  ),
+  'calc.fact-unknown': error(
+    '“{title}”的算式要查的“{name}”，代码表里没有哪个代码写着（分档要用数字）。请在 facts 里补上或改正名称。',
+    'No code of the table says “{name}”, which the calculation of “{title}” looks up (a band needs numbers). Add it to facts or correct the name.',
+  ),
+  'calc.result-wrong': error(
+    '“{name}”是{wanted}，算出来的却是{found}。请改字段类型或改算式。',
+    '“{name}” is {wanted}, but its calculation gives {found}. Change the field or the calculation.',
+  ),
+  'calc.cycle': error(
+    '算式绕了一圈又用到自己：{path}，永远算不出来。请去掉其中一步。',
+    'These calculations lead back to themselves and never end: {path}. Take one of the steps away.',
+  ),
+  'calc.misplaced': error(
+    '这里的算式或检查不起作用：算式要写在单个字段上，检查要写在表单、分组或列表的每一项上，都不能写在条件分支里。请移动。',
+    'A calculation or check here does nothing: a calculation belongs to a single field, a check to the form, a group or the entries of a list, and neither into a branch of a condition. Move it.',
+  ),
+  'form.check-field-unknown': error(
+    '检查的提示要显示在“{field}”上，可是没有这一项。{hint}',
+    'The message of this check belongs to “{field}”, which does not exist. {hint}',
+  ),
+  'action.edits-calculated': error(
+    '“{action}”要修改“{field}”，可是它是自动算出来的，不能直接改。请从 edits 里删去。',
+    '“{action}” lists “{field}” to be edited, but it is calculated. Remove it from “edits”.',
+  ),
+
   'codes.known-wrong': error(
     '“{title}”写成 {code} 是流传的错误版本，{standard} 规定是 {right}。请改正。',
     '“{title}” as {code} is a known wrong copy; {standard} says {right}. Correct it.',

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, joinPointer, own, type Pointer, splitPointer } from '#core/base';
+import { isCalculated } from '#core/calc';
 import { validate } from '#core/condition';
 import type { ActionFile, CaseEvent, Edit, Flow, Form } from '#core/model';
 import { fieldTitle, placeOf, reasons, type RuleKit, wordsOf } from '#core/rules';
@@ -35,6 +36,9 @@ export function judgeEdits(kit: RuleKit, flow: Flow, action: ActionFile, event: 
 /** The value of an edit whose place no other edit of the event touches. Taking a value away is judged with the record. */
 function judgeValue(form: Form, edits: readonly Edit[], edit: Edit, place: Pointer): Judgement {
   const { pointer, to } = edit;
+  if (isCalculated(form.schema, pointer)) {
+    return refuse('edits', place, reasons.editsCalculated(fieldTitle(form, pointer)));
+  }
   const isAlone = !edits.some(
     (other) => other !== edit && (isWithin(other.pointer, pointer) || isWithin(pointer, other.pointer)),
   );

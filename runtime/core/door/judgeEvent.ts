@@ -113,7 +113,7 @@ function judgeAct(kit: RuleKit, author: Author, event: CaseEvent): Judgement {
   if (action.edits !== undefined) return judgeEdits(kit, flow, action, event);
   if (event.edits !== undefined)
     return refuse('edits', '/edits', reasons.editsUnasked(wordsOf(action.title)));
-  const fault = judgeData(kit, flow, act, event.data ?? {});
+  const fault = judgeData(kit, flow, act, event.data ?? {}, parseInstant(event.at));
   if (fault !== undefined) return refuseData(fault);
   const form = formOf(kit, flow, act);
   return judgeAsked(event as unknown as Document, form === undefined ? [] : limitsOf(form.schema));
@@ -129,7 +129,9 @@ function judgeOpening(kit: RuleKit, author: Author, event: CaseEvent): Judgement
   const flow = own(kit.flows, flowId);
   if (flow === undefined) return refuse('flow.unknown', '/flow', reasons.flowUnknown(flowId));
   const actor = { person: author.name, holdings: holdingsOf(author.roles), post, seat };
-  const decision = decide(kit, flowId, actor, { act: 'open', data: event.data ?? {}, grid }, null);
+  const at = parseInstant(event.at);
+  const intent = { act: 'open', data: event.data ?? {}, grid, ...(at === undefined ? {} : { at }) };
+  const decision = decide(kit, flowId, actor, intent, null);
   if (!decision.allow) return refuse(decision.code, pointerOf(decision), decision.reason);
   if (event.edits !== undefined) return refuse('edits', '/edits', reasons.editsUnasked(wordsOf(flow.title)));
   const form = formOf(kit, flow, 'open');

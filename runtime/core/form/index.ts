@@ -3,6 +3,7 @@ export { dependenciesOf } from './dependencies.ts';
 export type { Asking, Dependencies } from './dependencies.ts';
 export { display } from './display.ts';
 export { emptyData } from './emptyData.ts';
+export { type Calculation, conditionWords, explainCalculated } from './explainCalculated.ts';
 export { fieldsOf, pointersOf } from './fieldsOf.ts';
 export type { Field } from './fieldsOf.ts';
 export { formFor } from './formFor.ts';

@@ -26,6 +26,10 @@ export const SENTENCES: Readonly<Record<string, Text>> = {
   maximum: both('{field}不能大于 {limit}。', '{field} must be {limit} or less.'),
   exclusiveMinimum: both('{field}要大于 {limit}。', '{field} must be more than {limit}.'),
   exclusiveMaximum: both('{field}要小于 {limit}。', '{field} must be less than {limit}.'),
+  'x-calc': both(
+    '{field}由表单自动计算，现有的数值与计算结果不一致，请重新打开表单。',
+    '{field} is calculated by the form and holds something else. Open the form again.',
+  ),
   multipleOf: both('{field}要是 {limit} 的倍数。', '{field} must be a multiple of {limit}.'),
   minItems: both('{field}至少要有 {limit} 项。', '{field} needs at least {limit} entries.'),
   maxItems: both(

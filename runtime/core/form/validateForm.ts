@@ -1,5 +1,6 @@
 import {
   inLanguage,
+  isText,
   joinPointer,
   type JsonObject,
   type JsonValue,
@@ -8,7 +9,8 @@ import {
   type Pointer,
   type Text,
 } from '#core/base';
-import { rememberingValidate, validate, type Violation } from '#core/condition';
+import { aroundAt, validateBeyond, validateRecord } from '#core/calc';
+import { rememberingValidate, type Violation } from '#core/condition';
 import { fillWords, findChoices, type Form, formOf, type Kit, type ProblemParams } from '#core/model';
 import { display } from './display.ts';
 import { labelOf } from './label.ts';
@@ -45,25 +47,30 @@ interface Fault extends Violation {
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 
-/** What is wrong with the data (SPEC F2): nothing exactly when the form's schema accepts it. In document order. */
-export function validateForm(kit: Kit, formId: string, data: JsonValue): readonly FieldError[] {
+/**
+ * What is wrong with the data (SPEC F2): nothing exactly when the form's schema accepts it, its calculated fields hold what follows from
+ * the rest, and its own checks hold. In document order, the checks last.
+ * @param at the instant for which the day is asked, ms; without it fields that ask for the day may hold anything of their kind
+ */
+export function validateForm(kit: Kit, formId: string, data: JsonValue, at?: number): readonly FieldError[] {
   const form = formOf(kit, formId);
   if (form === undefined) return [unknownForm(formId)];
-  return withoutRepeats(validate(form.schema, data).map((violation) => errorOf(violation, kit, form)));
+  const violations = validateRecord(form.schema, data, aroundAt(kit, at));
+  return withoutRepeats(violations.map((violation) => errorOf(violation, kit, form)));
 }
 
 /**
  * {@link validateForm} for data that is judged again and again while it is typed (SPEC F7): only what changed is judged
  * anew. Parts are known by identity, so a changed part must be a new object.
  */
-export function formJudge(kit: Kit, formId: string): (data: JsonValue) => readonly FieldError[] {
+export function formJudge(kit: Kit, formId: string): (data: JsonValue, at?: number) => readonly FieldError[] {
   const form = formOf(kit, formId);
   if (form === undefined) return () => [unknownForm(formId)];
   const judge = rememberingValidate(form.schema);
   const said = new WeakMap<Violation, FieldError>();
-  return (data) =>
+  return (data, at) =>
     withoutRepeats(
-      judge(data).map((violation) => {
+      [...judge(data), ...validateBeyond(form.schema, data, aroundAt(kit, at))].map((violation) => {
         const error = said.get(violation) ?? errorOf(violation, kit, form);
         said.set(violation, error);
         return error;
@@ -76,6 +83,8 @@ function unknownForm(formId: string): FieldError {
 }
 
 function errorOf(violation: Violation, kit: Kit, form: Form): FieldError {
+  const words = violation.keyword === 'x-checks' ? violation.params['message'] : undefined;
+  if (isText(words)) return { pointer: violation.pointer, keyword: violation.keyword, message: words };
   const described = LANGUAGES.map((language) => localisedSchema(form, language));
   const fault = { ...violation, field: fieldOf(violation), described };
   const message = asSentence(fillWords(sentenceFor(fault, kit), paramsFor(fault, kit, form.id)));

@@ -38,6 +38,7 @@ export type {
   Unit,
   Village,
 } from './Kit.ts';
+export type { CheckFile } from './files/formShapes.ts';
 export { format } from './format.ts';
 export type { Formatted } from './format.ts';
 export { hintFor } from './hint.ts';

@@ -64,7 +64,7 @@ export function applyEvent(kit: Kit, draft: Draft, event: CaseEvent, at: number)
   const step = plan.chartActs.has(event.act)
     ? chart.step(draft.state, event.act, () => guardScope(data, event, facts))
     : undefined;
-  applyEdits(draft, event);
+  applyEdits(kit, draft, event, at);
   const { parties } = facts;
   note(kit, draft, event, at);
   const moved = step !== undefined && move(draft, step, event._id);

@@ -1,14 +1,20 @@
-import { equalJson, getAt, type Pointer } from '#core/base';
-import type { CaseEvent, Edit, Question } from '#core/model';
+import { equalJson, getAt, own, type Pointer } from '#core/base';
+import { aroundAt, calculate } from '#core/calc';
+import type { CaseEvent, Edit, Kit, Question } from '#core/model';
 import { mergeEdits } from '#core/rules';
 import type { Draft } from './Draft.ts';
 
-/** Merges an applied event's edits into the record; what differs becomes a question (SPEC P6). */
-export function applyEdits(draft: Draft, event: CaseEvent): void {
+/**
+ * Merges an applied event's edits into the record; what differs becomes a question (SPEC P6). What follows from the edited fields
+ * is calculated again, for the day of the event, and so never asked about.
+ */
+export function applyEdits(kit: Kit, draft: Draft, event: CaseEvent, at: number): void {
   const edits = event.edits ?? [];
   if (edits.length === 0) return;
   const { facts } = draft;
-  const { record, outcomes } = mergeEdits(facts.record, facts.questions, edits);
+  const { record: merged, outcomes } = mergeEdits(facts.record, facts.questions, edits);
+  const form = own(kit.forms, draft.flow.form);
+  const record = form === undefined ? merged : calculate(form.schema, merged, aroundAt(kit, at));
   const raised: Question[] = [];
   edits.forEach((edit, index) => {
     if (outcomes[index] !== 'differs') return;

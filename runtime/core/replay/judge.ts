@@ -14,7 +14,7 @@ export function judge(folding: Folding, event: CaseEvent, at: number, now: numbe
   const { kit, draft } = folding;
   if (draft !== null && !belongs(draft, event)) return refused('event.other-case', reasons.otherCase());
   const actor = actorOf(event);
-  const intent = intentOf(event);
+  const intent = intentOf(event, at);
   const ask = (facts: CaseFacts | null): Decision => decide(kit, event.flow, actor, intent, facts);
   const decision = ask(draft?.facts ?? null);
   if (decision.allow) return APPLIED;
@@ -51,6 +51,6 @@ function actorOf({ by, post, seat }: CaseEvent): Actor {
 }
 
 /** Sent, so no longer a question for a button: what is absent is empty. */
-function intentOf({ act, data = {}, edits = [], grid }: CaseEvent): Intent {
-  return { act, data, edits, grid };
+function intentOf({ act, data = {}, edits = [], grid }: CaseEvent, at: number): Intent {
+  return { act, data, edits, grid, at };
 }

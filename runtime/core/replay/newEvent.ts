@@ -1,5 +1,7 @@
+import { own } from '#core/base';
 import type { Case, CaseEvent, Kit } from '#core/model';
 import { type Actor, type Intent, writeInstant } from '#core/rules';
+import { completeIntent } from './completeIntent.ts';
 
 export interface NewEvent {
   readonly kit: Kit;
@@ -18,7 +20,7 @@ export interface NewEvent {
   readonly device: string;
 }
 
-/** The document of an act. It is not judged here: ask `decide` first. */
+/** The document of an act, with its calculated fields filled in for its own instant. It is not judged here: ask `decide` first. */
 export function newEvent({
   kit,
   flow,
@@ -32,7 +34,8 @@ export function newEvent({
 }: NewEvent): CaseEvent {
   // Nobody acts before what they have seen: a clock that is slow must not put the act in front of its own base.
   const instant = seen === null ? at : Math.max(at, seen.updatedAt + 1);
-  const { act, data, edits } = intent;
+  const found = own(kit.flows, flow);
+  const { act, data, edits } = found === undefined ? intent : completeIntent(kit, found, intent, instant);
   return {
     _id: `e/${caseId}/${id}`,
     kind: 'event',

@@ -3,7 +3,7 @@ import type { Violation } from '#core/condition';
 import type { Case, Edit, Holding, Kit } from '#core/model';
 
 /** What of a kit the rules read. The door of a database carries this much and no more. */
-export type RuleKit = Pick<Kit, 'posts' | 'units' | 'division' | 'forms' | 'flows'>;
+export type RuleKit = Pick<Kit, 'posts' | 'units' | 'division' | 'forms' | 'flows' | 'codes' | 'timeZone'>;
 
 /** A person acting in one of their posts. */
 export interface Actor {
@@ -23,6 +23,8 @@ export interface Intent {
   readonly edits?: readonly Edit[];
   /** For `open`: the grid of the new case. */
   readonly grid?: string;
+  /** When it is done, ms since 1970, for calculated fields that ask for the day. */
+  readonly at?: number;
 }
 
 /** The parts of a case that rules read. */

@@ -131,13 +131,13 @@ function acceptance({ flow, action, actor, intent }: Matter, now: CaseFacts): Ac
 
 /** `data`, `edits`. Not asked for the button: the form is still to be filled in. */
 function denyContent({ kit, flow, action, intent, facts }: Matter): Deny | undefined {
-  const { act, data, edits } = intent;
+  const { act, data, edits, at } = intent;
   if (data === undefined && edits === undefined) return undefined;
   const fault =
-    action.edits === undefined ? judgeData(kit, flow, act, data ?? {}) : judgeNoData(action, data);
+    action.edits === undefined ? judgeData(kit, flow, act, data ?? {}, at) : judgeNoData(action, data);
   if (fault !== undefined) return { ...deny('data', fault.reason), violations: fault.violations };
   if (facts === null) return undefined;
-  const wrong = judgeEdits(kit, flow, act, edits ?? [], facts);
+  const wrong = judgeEdits(kit, flow, act, edits ?? [], facts, at);
   return wrong === undefined ? undefined : { ...deny('edits', wrong.reason), violations: wrong.violations };
 }
 

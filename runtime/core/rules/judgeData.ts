@@ -1,10 +1,11 @@
-import { getAt, type JsonObject, type JsonValue, own, type Text } from '#core/base';
-import { validate, type Violation } from '#core/condition';
+import { getAt, isText, type JsonObject, type JsonValue, own, type Text } from '#core/base';
+import { aroundAt, validateRecord } from '#core/calc';
+import type { Violation } from '#core/condition';
 import type { ActionFile, Flow, Form } from '#core/model';
 import type { RuleKit } from './Actor.ts';
 import { fieldTitle, placeOf } from './fieldTitle.ts';
 import { reasons } from './reasons.ts';
-import { listWords, type Words, wordsOf } from './words.ts';
+import { listWords, sentence, type Words, wordsOf } from './words.ts';
 
 /** What is wrong, with its sentence; undefined when nothing is. */
 export interface Fault {
@@ -18,13 +19,22 @@ export function formOf(kit: RuleKit, flow: Flow, act: string): Form | undefined 
   return id === undefined ? undefined : own(kit.forms, id);
 }
 
-/** Judges an act's data by its form, and the units it would make a party by the kit's. */
-export function judgeData(kit: RuleKit, flow: Flow, act: string, data: JsonObject): Fault | undefined {
+/** Judges an act's data by its form, with what it calculates and checks, and the units it would make a party by the kit's. */
+export function judgeData(
+  kit: RuleKit,
+  flow: Flow,
+  act: string,
+  data: JsonObject,
+  at?: number,
+): Fault | undefined {
   const action = own(flow.actions, act);
   if (action === undefined) return undefined;
   const form = formOf(kit, flow, act);
   if (form === undefined) return judgeNothing(action, data);
-  const violations = [...validate(form.schema, data), ...unknownUnits(kit, flow, action, data)];
+  const violations = [
+    ...validateRecord(form.schema, data, aroundAt(kit, at)),
+    ...unknownUnits(kit, flow, action, data),
+  ];
   return violations.length === 0 ? undefined : { reason: explainData(form, data, violations), violations };
 }
 
@@ -59,6 +69,8 @@ export function namesAt(data: JsonObject, pointer: string): readonly string[] {
 }
 
 function explainData(form: Form, data: JsonObject, violations: readonly Violation[]): Text {
+  const check = explainCheck(form, violations);
+  if (check !== undefined) return check;
   const missing: Words[] = [];
   const wrong: Words[] = [];
   for (const violation of violations) {
@@ -68,6 +80,16 @@ function explainData(form: Form, data: JsonObject, violations: readonly Violatio
   const lists = [listWords(missing, 'plain'), listWords(wrong, 'plain')] as const;
   if (wrong.length === 0) return reasons.dataMissing(lists[0]);
   return missing.length === 0 ? reasons.dataWrong(lists[1]) : reasons.dataMissingAndWrong(...lists);
+}
+
+/** The words of the form's own check, or that a sum is not what follows, when nothing simpler is wrong. */
+export function explainCheck(form: Form, [first, ...others]: readonly Violation[]): Text | undefined {
+  if (first === undefined || others.some(({ keyword }) => !keyword.startsWith('x-'))) return undefined;
+  if (first.keyword === 'x-calc') return reasons.calculated(fieldTitle(form, first.pointer));
+  const message = first.keyword === 'x-checks' ? first.params['message'] : undefined;
+  if (!isText(message)) return undefined;
+  const { zh, en } = wordsOf(message);
+  return sentence(zh, en);
 }
 
 /** An empty text or list where something is asked for is missing to a person, whatever the keyword says. */

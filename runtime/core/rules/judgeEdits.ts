@@ -1,9 +1,10 @@
-import { own, type Pointer } from '#core/base';
-import { validate } from '#core/condition';
+import { type JsonObject, own, type Pointer } from '#core/base';
+import type { Violation } from '#core/condition';
+import { aroundAt, calculate, isCalculated, validateRecord } from '#core/calc';
 import type { Edit, Flow } from '#core/model';
 import type { CaseFacts, RuleKit } from './Actor.ts';
 import { fieldTitle, placeOf } from './fieldTitle.ts';
-import type { Fault } from './judgeData.ts';
+import { explainCheck, type Fault } from './judgeData.ts';
 import { intendedRecord, mergeEdits } from './mergeEdits.ts';
 import { reasons } from './reasons.ts';
 import { listWords, wordsOf } from './words.ts';
@@ -15,6 +16,7 @@ export function judgeEdits(
   act: string,
   edits: readonly Edit[],
   facts: CaseFacts,
+  at?: number,
 ): Fault | undefined {
   const action = own(flow.actions, act);
   const form = own(kit.forms, flow.form);
@@ -31,11 +33,21 @@ export function judgeEdits(
     const fields = elsewhere.map(({ pointer }) => fieldTitle(form, pointer));
     return { reason: reasons.editsElsewhere(listWords(fields, 'plain')), violations: [] };
   }
+  const calculated = edits.filter(({ pointer }) => isCalculated(form.schema, pointer));
+  if (calculated.length > 0) {
+    const fields = calculated.map(({ pointer }) => fieldTitle(form, pointer));
+    return { reason: reasons.editsCalculated(listWords(fields, 'plain')), violations: [] };
+  }
   // What the author meant must be right too: where another value stands, theirs waits in a question to be chosen.
   const { record } = mergeEdits(facts.record, facts.questions ?? [], edits);
-  const merged = validate(form.schema, record);
-  const violations = merged.length > 0 ? merged : validate(form.schema, intendedRecord(facts.record, edits));
+  const around = aroundAt(kit, at);
+  const judge = (one: JsonObject): readonly Violation[] =>
+    validateRecord(form.schema, calculate(form.schema, one, around), around);
+  const merged = judge(record);
+  const violations = merged.length > 0 ? merged : judge(intendedRecord(facts.record, edits));
   if (violations.length === 0) return undefined;
+  const reason = explainCheck(form, violations);
+  if (reason !== undefined) return { reason, violations };
   const fields = violations.map((violation) => fieldTitle(form, placeOf(violation)));
   return { reason: reasons.editsWrong(listWords(fields, 'plain')), violations };
 }

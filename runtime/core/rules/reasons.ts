@@ -85,6 +85,12 @@ export const reasons = {
   dataUnasked: (act: Words): Text =>
     sentence(`办理“${act.zh}”不需要填写这些内容。`, `“${act.en}” does not ask for this information.`),
 
+  calculated: (field: Words): Text =>
+    sentence(
+      `${field.zh}由表单自动计算，收到的数值与计算结果不一致，请重新打开表单再提交。`,
+      `${field.en} is calculated by the form, and the value received is not the result. Open the form again and send.`,
+    ),
+
   editsMissing: (): Text => sentence('没有改动任何内容。', 'Nothing was changed.'),
 
   editsUnasked: (act: Words): Text =>
@@ -92,6 +98,12 @@ export const reasons = {
 
   editsElsewhere: (fields: Words): Text =>
     sentence(`这里不能改动：${fields.zh}。`, `This cannot be changed here: ${fields.en}.`),
+
+  editsCalculated: (fields: Words): Text =>
+    sentence(
+      `${fields.zh}由表单自动计算，不能直接改动。`,
+      `${fields.en} is calculated by the form and cannot be changed directly.`,
+    ),
 
   editsWrong: (fields: Words): Text =>
     sentence(`改动后不符合要求：${fields.zh}。`, `Not correct after the change: ${fields.en}.`),

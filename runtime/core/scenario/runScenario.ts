@@ -1,7 +1,7 @@
 import { own } from '#core/base';
 import type { JsonValue, Text } from '#core/base';
 import type { Case, CaseEvent, Holding, Kit, Verdict } from '#core/model';
-import { newEvent, replayAll } from '#core/replay';
+import { completeIntent, newEvent, replayAll } from '#core/replay';
 import { DENY_CODES, decide, parseInstant } from '#core/rules';
 import type { Actor, Intent } from '#core/rules';
 import { compareStep } from './compareStep.ts';
@@ -96,12 +96,14 @@ function makeEvent(
   const { kit, flowId, scenario, caseId, events, seenAfter } = stage;
   const count = step.sees === undefined ? events.length : (seenAfter[step.sees] ?? 0);
   const seen = act === 'open' ? null : replayAll(events.slice(0, count), kit, at).case;
-  const intent: Intent = {
+  const written: Intent = {
     act,
     ...(step.data === undefined ? {} : { data: step.data }),
     ...(step.edits === undefined ? {} : { edits: step.edits }),
     ...(step.grid === undefined ? {} : { grid: step.grid }),
   };
+  const flow = own(kit.flows, flowId);
+  const intent = flow === undefined ? written : completeIntent(kit, flow, written, at);
   const person = step.by ?? '';
   const holdings = own(scenario.people, person)?.holdings ?? [];
   const asked = step.post === undefined ? holdings : holdings.filter(({ post }) => post === step.post);

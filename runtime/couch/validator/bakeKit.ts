@@ -1,4 +1,5 @@
 import { inLanguage, isObject, type JsonObject, type JsonValue, own, type Text } from '#core/base';
+import { planOf } from '#core/calc';
 import { flowTable } from '#core/flow';
 import type { ActionFile, Flow, Form, Kit, PartyFile, Reach } from '#core/model';
 import type { RuleKit } from '#core/rules';
@@ -38,7 +39,21 @@ export function bakeKit(kit: Kit, kind: EventKind): RuleKit {
     },
     forms: mapValues(forms, bakeForm),
     flows,
+    codes: bakeCodes(kit, Object.values(forms)),
+    timeZone: kit.timeZone,
   };
+}
+
+/** The tables that a calculation looks into, with nothing but their facts. */
+function bakeCodes(kit: Kit, forms: readonly Form[]): Kit['codes'] {
+  const asked = new Set(
+    forms.flatMap(({ schema }) => planOf(schema).order.flatMap((field) => field.reads.tables)),
+  );
+  const tables = Object.entries(kit.codes).filter(([id]) => asked.has(id));
+  return mapValues(Object.fromEntries(tables), ({ id, standard, edition, confidence, codes }) => ({
+    ...{ id, title: {}, standard, edition, confidence },
+    codes: codes.map(({ code, facts }) => ({ code, title: {}, ...onlyDefined({ facts }) })),
+  }));
 }
 
 /** The forms that some act or edit is judged by. */

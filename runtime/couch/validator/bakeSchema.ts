@@ -10,6 +10,8 @@ const DROPPED: ReadonlySet<string> = new Set([
   '$schema',
   '$id',
 ]);
+/** Keywords of ours that judge data. */
+const JUDGING: ReadonlySet<string> = new Set(['x-attachment', 'x-calc', 'x-checks']);
 const MARKS: ReadonlySet<string> = new Set(['readOnly', 'writeOnly', 'deprecated', '$defs', 'definitions']);
 
 /** A form's schema with all that judges data and the fields' titles. */
@@ -22,6 +24,6 @@ export function bakeSchema(schema: JsonObject): JsonObject {
 }
 
 function isNeeded(key: string): boolean {
-  if (key.startsWith('x-')) return key === 'x-attachment';
+  if (key.startsWith('x-')) return JUDGING.has(key);
   return !DROPPED.has(key) && !MARKS.has(key);
 }

@@ -7,6 +7,7 @@ import {
   VillageGroupWidget,
   YesNoWidget,
 } from './ChoiceFields.tsx';
+import { CalculatedWidget } from './CalculatedField.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateFields.tsx';
 import { PhotosWidget } from './PhotosField.tsx';
 import { ResidentIdWidget } from './ResidentIdField.tsx';
@@ -35,6 +36,7 @@ export const widgets: Readonly<Record<string, ComponentType<FieldProps>>> = {
   unit: UnitWidget,
   person: TextWidget,
   photos: PhotosWidget,
+  calculated: CalculatedWidget,
   TextWidget,
   TextareaWidget,
   SelectWidget: ChoiceWidget,

@@ -1,10 +1,13 @@
 import { createContext, use } from 'react';
-import type { Kit } from '#core';
+import type { JsonObject, Kit } from '#core';
 import type { FileBasket } from './FileBasket.ts';
 
 /** What the fields of a form need beside their own value. */
 export interface FormTools {
   readonly kit: Kit;
+  /** Id of the form, and its answers as they are at this moment. */
+  readonly form: string;
+  readonly data: () => JsonObject;
   readonly files: FileBasket;
   /** Grids to choose from: those the author may write for. */
   readonly grids: readonly string[];

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useTexts } from '../texts/index.ts';
 import { coreValidator, within } from './coreValidator.ts';
 import { dress } from './dress.ts';
+import { fillCalculated } from './fillCalculated.ts';
 import {
   createFormStore,
   createMountQueue,
@@ -17,7 +18,7 @@ import { ErrorSummary } from './ErrorSummary.tsx';
 import type { FileBasket } from './FileBasket.ts';
 import { FormToolsContext, type FormTools } from './FormTools.tsx';
 import { NOTHING_INVENTED } from './nothingInvented.ts';
-import { createPruner } from './prune.ts';
+import { createPruner, pruneObject } from './prune.ts';
 import { createReporter } from './reporter.ts';
 import { useOwnForm } from './useOwnForm.ts';
 import { restrictTo } from './restrictTo.ts';
@@ -48,8 +49,8 @@ const NO_GRIDS: readonly string[] = [];
 /** A form of the kit. It keeps its own data; nothing outside renders again while one types. */
 export function KitForm(props: KitFormProps): ReactNode {
   const { children, onSubmit } = props;
-  const tools = useTools(props);
   const { engine, uiSchema } = useFormEngine(props);
+  const tools = useTools(props, engine);
   const [round, setRound] = useState(0);
   const own = useOwnForm();
   useEffect(() => engine.queue.open(), [engine]);
@@ -102,7 +103,7 @@ interface FormEngine {
 }
 
 /** One store for a form as long as it is the same form in the same language; another one goes on with its answers. */
-function useFormEngine({ kit, form, only, initial, onChange }: KitFormProps): FormEngine {
+function useFormEngine({ kit, form, only, initial, clock, onChange }: KitFormProps): FormEngine {
   const { language } = useTexts();
   const [reporter] = useState(() => createReporter(initial));
   useEffect(() => reporter.listen(onChange), [reporter, onChange]);
@@ -114,32 +115,31 @@ function useFormEngine({ kit, form, only, initial, onChange }: KitFormProps): Fo
     const store = createFormStore({
       schema,
       // Another language in the middle of a form: the answers stay.
-      initial: reporter.latest(),
+      initial: fillCalculated(kit, form, reporter.latest(), clock()),
       pruner,
       behavior: NOTHING_INVENTED,
-      validator: coreValidator(kit, form, language, only, pruner),
-      judge: (data) => within(only, judge(data)),
+      validator: coreValidator(kit, form, language, clock, only, pruner),
+      judge: (data) => within(only, judge(data, clock())),
+      calculate: (data, changed, tell) => fillCalculated(kit, form, data, clock(), changed, tell),
       onChange: reporter.report,
     });
     return {
       engine: { store, queue: createMountQueue(), Part },
       uiSchema: dress(schema, isObject(parts.uiSchema) ? parts.uiSchema : {}),
     };
-  }, [kit, form, language, only, reporter]);
+  }, [kit, form, language, clock, only, reporter]);
 }
 
-function useTools({
-  kit,
-  files,
-  grids = NO_GRIDS,
-  grid,
-  clock,
-  foldOptional = false,
-}: KitFormProps): FormTools {
+function useTools(
+  { kit, form, files, grids = NO_GRIDS, grid, clock, foldOptional = false }: KitFormProps,
+  { store }: Engine,
+): FormTools {
   return useMemo(() => {
     const { offsetMinutes } = kit.timeZone;
     return {
       kit,
+      form,
+      data: () => pruneObject(store.data()),
       files,
       grids,
       grid,
@@ -148,5 +148,5 @@ function useTools({
       offsetMinutes,
       today: localDate(clock(), offsetMinutes),
     };
-  }, [kit, files, grids, grid, clock, foldOptional]);
+  }, [kit, form, store, files, grids, grid, clock, foldOptional]);
 }

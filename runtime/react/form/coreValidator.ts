@@ -8,6 +8,7 @@ import {
   type Kit,
   type Language,
 } from '#core';
+import { fillCalculated } from './fillCalculated.ts';
 import { createPruner, type Pruner } from './prune.ts';
 
 type FormData = Readonly<Record<string, unknown>>;
@@ -21,13 +22,17 @@ export function coreValidator(
   kit: Kit,
   form: string,
   language: Language,
+  clock: () => number,
   only?: readonly string[],
   pruner: Pruner = createPruner(),
 ): ValidatorType<FormData> {
   return {
     isValid: (schema, data) => test(schema, pruner.part(data) ?? {}),
     validateFormData(data) {
-      const found = within(only, validateForm(kit, form, pruner.whole(data ?? {})));
+      const found = within(
+        only,
+        validateForm(kit, form, fillCalculated(kit, form, pruner.whole(data ?? {}), clock()), clock()),
+      );
       const errors = found.map(({ pointer, keyword, message }): RJSFValidationError => {
         const words = inLanguage(message, language);
         return { name: keyword, property: propertyOf(pointer), message: words, stack: words, params: {} };

@@ -31,7 +31,8 @@ export function dress(schema: Json, ui: Json = {}): JsonObject {
   const asked = ui['ui:widget'];
   // `chips` says how the answers on offer look, not what they are: a village group stays one.
   if (asked === 'chips') dressed['ui:look'] = 'chips';
-  if (widget !== undefined && (asked === undefined || asked === 'chips')) dressed['ui:widget'] = widget;
+  if (widget !== undefined && (asked === undefined || asked === 'chips' || widget === 'calculated'))
+    dressed['ui:widget'] = widget;
   for (const [name, property] of propertiesOf(schema)) {
     const below = ui[name];
     dressed[name] = dress(property, isObject(below) ? below : {});
@@ -45,6 +46,7 @@ export function dress(schema: Json, ui: Json = {}): JsonObject {
 }
 
 function widgetOf(schema: Json): string | undefined {
+  if (isObject(schema['x-calc'])) return 'calculated';
   const kind = kindOf(schema);
   if (kind !== undefined) return WIDGET_OF_KIND[kind];
   const type = schema['type'];

@@ -163,6 +163,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'form.photo.nth': 'Photo {n}',
   'form.now': 'Now',
   'form.today': 'Today',
+  'form.calc.how': 'How it is calculated',
+  'form.calc.nothing': 'Calculated once the rest is filled in',
   'form.chars': '{n}/{max}',
   'form.personal': 'personal data',
   'draft.saving': 'Saving draft…',

@@ -161,6 +161,8 @@ export const zhCN = {
   'form.photo.nth': '照片 {n}',
   'form.now': '现在',
   'form.today': '今天',
+  'form.calc.how': '怎么算的',
+  'form.calc.nothing': '填完相关内容后自动算出',
   'form.chars': '{n}/{max} 字',
   'form.personal': '个人信息',
   'draft.saving': '正在存草稿…',

@@ -1,6 +1,7 @@
 /** Prevents: an act that asks for a form that does not exist, and a case title made of fields that do not. */
 import { own, type Pointer, type Problem } from '#core/base';
-import { hintFor, type Kit } from '#core/model';
+import { isCalculated } from '#core/calc';
+import { type ActionFile, type Flow, hintFor, type Kit } from '#core/model';
 import type { FlowCheck, Place } from '../Check.ts';
 import { checkProblem, type CheckCode } from '../codes.ts';
 import { schemasAtPointer } from '../fields.ts';
@@ -25,6 +26,7 @@ export const edits: FlowCheck = ({ kit, flow, at }) =>
     ...(action.edits ?? []).flatMap((pointer, index) =>
       unlessField('flow.field-unknown', at('actions', act, 'edits', index), kit, flow.form, pointer),
     ),
+    ...calculatedEdits(kit, flow, act, action, at),
     ...(action.edits !== undefined && action.form !== undefined
       ? [
           checkProblem('action.edits-with-form', at().file, at('actions', act, 'form').pointer, {
@@ -33,6 +35,22 @@ export const edits: FlowCheck = ({ kit, flow, at }) =>
         ]
       : []),
   ]);
+
+/** What is calculated cannot be edited: the edit would never be taken. */
+function calculatedEdits(
+  kit: Kit,
+  flow: Flow,
+  act: string,
+  action: ActionFile,
+  at: (...steps: readonly (string | number)[]) => Place,
+): readonly Problem[] {
+  const form = own(kit.forms, flow.form);
+  return (action.edits ?? []).flatMap((pointer, index) => {
+    if (form === undefined || !isCalculated(form.schema, pointer)) return [];
+    const { file, pointer: place } = at('actions', act, 'edits', index);
+    return [checkProblem('action.edits-calculated', file, place, { action: action.title, field: pointer })];
+  });
+}
 
 /** One problem unless the form has the field; none when there is no such form, which another check says. */
 export function unlessField(

@@ -1,12 +1,17 @@
-import type { Text } from '#core/base';
+import type { Pointer, Text } from '#core/base';
+import type { Condition } from '../Config.ts';
 import {
   choice,
   either,
   filled,
+  flag,
   integer,
   list,
   map,
   type Naming,
+  object,
+  optional,
+  pointer,
   record,
   type Shape,
   words,
@@ -28,6 +33,18 @@ export interface AttachmentLimits {
   readonly maxBytes: number;
 }
 
+/** A check over several fields, beside the group that it is about: `x-checks` of the form, of a group or of a list's entries (SPEC X6). */
+export interface CheckFile {
+  /** Only then; always when absent. Both conditions are about the group that the check stands at. */
+  readonly when?: Condition;
+  readonly must: Condition;
+  /** The field that the message belongs to, from that group: `/guardianName`. */
+  readonly field: Pointer;
+  readonly message: Text;
+}
+
+const condition: Shape<Condition> = either(object, flag);
+
 /** The extension keywords of forms (F4). */
 export const extensionShapes = {
   'x-codes': filled,
@@ -35,6 +52,12 @@ export const extensionShapes = {
   'x-unit': label,
   'x-personal': record<PersonalUse>()({ purpose: label, basis: label, retention: label, sensitivity: label }),
   'x-attachment': record<AttachmentLimits>()({ types: list(filled, 1), maxBytes: integer(1) }),
+  // What is inside is for the checks, which know the fields around it.
+  'x-calc': object,
+  'x-checks': list(
+    record<CheckFile>()({ when: optional(condition), must: condition, field: pointer, message: words }),
+    1,
+  ),
 } as const satisfies Record<`x-${string}`, Shape<unknown>>;
 
 const TEXT_PLACE: Naming = {

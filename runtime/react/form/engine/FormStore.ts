@@ -48,12 +48,19 @@ interface Setting {
   readonly validator: ReturnType<typeof coreValidator>;
   readonly pruner: Pruner;
   readonly judge: (data: JsonValue) => readonly FieldError[];
+  /** Fills in what is calculated: from the changed places only, if they are given; tells which places it changed. */
+  readonly calculate: <Data extends FormData>(
+    data: Data,
+    changed?: readonly Pointer[],
+    tell?: (pointer: Pointer) => void,
+  ) => Data;
   readonly behavior: Parameters<typeof createSchemaUtils>[2];
   readonly onChange: (data: FormData) => void;
 }
 
 export function createFormStore(setting: Setting): FormStore {
-  const { pruner, judge } = setting;
+  const { pruner } = setting;
+  const stored = (answers: FormData): JsonObject => setting.calculate(pruner.whole(answers));
   // The kit's schemas are plain JSON of a subset of what RJSF takes; only the types are written differently.
   const schema: RJSFSchema = setting.schema;
   const utils = createSchemaUtils<FormData>(setting.validator, schema, setting.behavior);
@@ -70,12 +77,17 @@ export function createFormStore(setting: Setting): FormStore {
     // In a list there is no absent entry.
     const value = given === undefined && typeof path.at(-1) === 'number' ? null : given;
     if (value === valueAt(before, path) && value !== undefined) return;
-    const next = withValueAt(before, path, value) as FormData;
-    const changed = decides(before, next, path, value) ? share(before, settle(next, path, given)) : undefined;
+    const follows: Pointer[] = [];
+    const answered = withValueAt(before, path, value) as FormData;
+    const next = setting.calculate(answered, [pointer], (place) => follows.push(place));
+    const isDecided =
+      decides(before, next, path, value) ||
+      follows.some((place) => decides(before, next, pathIn(next, place), undefined));
+    const changed = isDecided ? share(before, setting.calculate(settle(next, path, given))) : undefined;
     data = changed ?? next;
     // An entry that went has moved the others' errors.
-    if (errors.isShown()) (Array.isArray(value) ? errors.show : errors.narrow)(judge(pruner.whole(data)));
-    if (changed === undefined) listeners.tell(pointer);
+    if (errors.isShown()) (Array.isArray(value) ? errors.show : errors.narrow)(setting.judge(stored(data)));
+    if (changed === undefined) for (const place of [pointer, ...follows]) listeners.tell(place);
     else {
       shapes.forget();
       listeners.tellAll();
@@ -110,8 +122,8 @@ export function createFormStore(setting: Setting): FormStore {
     listen: (pointer, listener) => listeners.listen(pointer, listener),
     errors,
     submit() {
-      const pruned = pruner.whole(data);
-      const found = judge(pruned);
+      const pruned = stored(data);
+      const found = setting.judge(pruned);
       errors.show(found);
       return found.length === 0 ? pruned : undefined;
     },
