@@ -18,6 +18,7 @@ const CORE = {
   rules: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock'],
   // Bundled into validate_doc_update: neither forms as RJSF shows them nor clocks.
   door: ['base', 'model', 'condition', 'calc', 'flow', 'rules'],
+  burden: ['base', 'model', 'condition', 'calc', 'form'],
   chart: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules'],
   replay: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart'],
   print: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
@@ -25,7 +26,7 @@ const CORE = {
   diff: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   migrate: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   // A check of templates asks the printer what a template uses.
-  check: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay', 'print'],
+  check: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay', 'print', 'burden'],
 };
 
 /** Between the parts of the product. The designer runs in a browser, so server and cli are beyond it. */

@@ -1,4 +1,4 @@
-import { loadKit, scenarioProblems } from '#core';
+import { burdenOf, burdenWords, loadKit, scenarioProblems } from '#core';
 import type { Kit, Problem } from '#core';
 import { flag } from './Command.ts';
 import type { Call, Command } from './Command.ts';
@@ -6,7 +6,7 @@ import { readConfigFolder } from './readConfigFolder.ts';
 import { countOf, counted, json, listed, placed } from './report.ts';
 import { scenarioFiles } from './scenarios.ts';
 import type { ExitCode } from './Terminal.ts';
-import { say } from './words.ts';
+import { read, say } from './words.ts';
 
 /** `wangge check`: every problem of the config. */
 export const check: Command = {
@@ -33,10 +33,17 @@ export const check: Command = {
     const code: ExitCode = errors > 0 || (flag(call, 'strict') && warnings > 0) ? 1 : 0;
     if (call.json) {
       call.terminal.out(
-        json({ passed: code === 0, revision: kit?.revision ?? null, errors, warnings, problems }),
+        json({
+          passed: code === 0,
+          revision: kit?.revision ?? null,
+          errors,
+          warnings,
+          problems,
+          burden: kit === null ? [] : Object.keys(kit.forms).map((form) => burdenOf(kit, form)),
+        }),
       );
     } else {
-      call.terminal.out(listed(problems, call.language) + closing(call, kit, problems));
+      call.terminal.out(listed(problems, call.language) + burdens(call, kit) + closing(call, kit, problems));
     }
     return code;
   },
@@ -46,6 +53,19 @@ export const check: Command = {
 function misshapenScenarios(kit: Kit | null, files: ReadonlyMap<string, string>): readonly Problem[] {
   if (kit === null) return [];
   return scenarioFiles(files).flatMap(({ flow, value, path }) => scenarioProblems(kit, flow, value, path));
+}
+
+/** What each form asks of those who fill it in, the opening forms of the flows first. */
+function burdens({ language }: Call, kit: Kit | null): string {
+  if (kit === null) return '';
+  const opening = new Set(Object.values(kit.flows).map(({ form }) => form));
+  const forms = [...opening, ...Object.keys(kit.forms).filter((form) => !opening.has(form))];
+  const lines = forms.map((form) => {
+    const title = kit.forms[form]?.source['title'];
+    const name = typeof title === 'string' && language === 'zh-CN' ? `${title}（${form}）` : form;
+    return `  ${name}${say(language, '：', ': ')}${read(burdenWords(burdenOf(kit, form)), language)}\n`;
+  });
+  return `${say(language, '填报负担：', 'What the forms ask:')}\n${lines.join('')}`;
 }
 
 function closing({ language }: Call, kit: Kit | null, problems: readonly Problem[]): string {

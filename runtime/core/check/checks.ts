@@ -10,13 +10,19 @@ import { assigned, assigns, grants, partyNames, reporter } from './flow/parties.
 import { holders, posts } from './flow/posts.ts';
 import { prints } from './flow/prints.ts';
 import { states } from './flow/states.ts';
+import { askedAgain } from './form/askedAgain.ts';
 import { calculations } from './form/calculations.ts';
+import { consent } from './form/consent.ts';
 import { crossChecks } from './form/crossChecks.ts';
+import { excess } from './form/excess.ts';
 import { forbidden, photos } from './form/forbidden.ts';
 import { keywords } from './form/keywords.ts';
 import { layout } from './form/layout.ts';
 import { personal } from './form/personal.ts';
+import { personalUse } from './form/personalUse.ts';
+import { position } from './form/position.ts';
 import { required } from './form/required.ts';
+import { sensitive } from './form/sensitive.ts';
 import { translations } from './form/translations.ts';
 import { calendar } from './town/calendar.ts';
 import { divisionCodes } from './town/divisionCodes.ts';
@@ -32,7 +38,7 @@ export const CHECKS: {
   readonly flow: readonly FlowCheck[];
 } = {
   town: [seats, groups, divisionCodes, calendar, wrongCopies, lists, templates],
-  form: [keywords, required, layout, calculations, crossChecks, personal, forbidden, photos, translations],
+  form: [keywords, required, layout, calculations, crossChecks, personal, personalUse, sensitive, consent, excess, forbidden, photos, position, askedAgain, translations],
   flow: [
     chart,
     events,

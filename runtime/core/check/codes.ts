@@ -166,6 +166,30 @@ const CHECK_PROBLEMS = {
     '“{name}”是个人信息，必须用 x-personal 写明目的、依据、保存期限和敏感程度（个人信息保护法第六条、第十七条）。请补上，不需要就删去这个字段。',
     '“{name}” is personal information and has to say its purpose, basis, retention and sensitivity in x-personal (PIPL §6, §17). Add it, or remove the field if it is not needed.',
   ),
+  'form.personal-unclear': error(
+    '“{name}”的 x-personal 里，{key} 不能写“{value}”。依据写 consent、duty、law、contract、emergency 或 public，期限写 P5Y 这样的时长，敏感程度写 general 或 sensitive（个人信息保护法第十三条、第十九条、第二十八条）。',
+    'In x-personal of “{name}”, {key} cannot be “{value}”. A basis is consent, duty, law, contract, emergency or public, a retention a duration such as P5Y, a sensitivity general or sensitive (PIPL §13, §19, §28).',
+  ),
+  'form.sensitive-unmarked': error(
+    '“{name}”属于敏感个人信息，sensitivity 要写 sensitive（个人信息保护法第二十八条）。请改正，不需要就删去这个字段。',
+    '“{name}” is sensitive personal information and needs the sensitivity “sensitive” (PIPL §28). Correct it, or remove the field if it is not needed.',
+  ),
+  'form.consent-missing': error(
+    '“{name}”是凭同意收集的敏感个人信息，同一处要有一项记录单独同意的“是或否”（个人信息保护法第十四条、第二十九条、第三十一条）。请加上。',
+    '“{name}” is sensitive and collected by consent, so beside it a yes or no has to record the separate consent (PIPL §14, §29, §31). Add it.',
+  ),
+  'form.personal-excess': warning(
+    '“{name}”超出“{purpose}”这个目的所需，只为联系人不用收集（个人信息保护法第六条）。请删去，或写明它自己的目的。',
+    '“{name}” is more than its purpose “{purpose}” needs: to contact somebody it is not wanted (PIPL §6). Remove it or state a purpose of its own.',
+  ),
+  'form.position-forced': error(
+    '“{name}”是位置，不能设为必填：不得强制上传工作位置和轨迹（国办函〔2026〕12号）。请改为选填。',
+    '“{name}” is a position and cannot be required: nobody may be forced to upload where they are (国办函〔2026〕12号). Make it optional.',
+  ),
+  'form.asked-again': warning(
+    '“{name}”从身份号码就能知道，不要再问一遍（政务数据共享条例要求不重复收集）。请改为没有身份号码时才填，或自动算出。',
+    '“{name}” follows from the identity number and need not be asked again (the regulation on sharing government data forbids it). Ask only where the number is missing, or calculate it.',
+  ),
   'form.field-forbidden': error(
     '“{name}”不能收集：{why}。请删去这个字段。',
     '“{name}” must not be collected: {why}. Remove the field.',

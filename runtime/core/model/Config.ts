@@ -99,6 +99,12 @@ export interface CodeFile {
   readonly facts?: JsonObject;
 }
 
+/** So many cases a year for each grid, for each household, or in the whole town. */
+export interface VolumeFile {
+  readonly per: 'grid' | 'household' | 'town';
+  readonly yearly: number;
+}
+
 /** `flows/<flow>/flow.json` */
 export interface FlowFile {
   readonly title: Text;
@@ -120,6 +126,8 @@ export interface FlowFile {
   readonly deadlines?: Readonly<Record<string, DeadlineFile>>;
   /** Databases that receive the case. All entries whose states are active count; what once received a case keeps receiving it. */
   readonly audience: readonly AudienceFile[];
+  /** How often such a case is opened, as the town expects it: for the burden that its form is (SPEC B2). */
+  readonly volume?: VolumeFile;
   readonly prints?: Readonly<Record<string, PrintFile>>;
 }
 

@@ -20,20 +20,20 @@ const BANS: readonly Ban[] = [
     words: /宗教|信教|religio/i,
     name: /^religio|\breligio/i,
     why: {
-      'zh-CN': '宗教信仰是敏感个人信息，网格工作用不到',
-      en: 'religion is sensitive, and grid work has no use for it',
+      'zh-CN': '宗教信仰是敏感个人信息，网格工作用不到（个人信息保护法第二十八条）',
+      en: 'religion is sensitive, and grid work has no use for it (PIPL §28)',
     },
   },
   {
     words:
       /指纹|人脸|面部识别|虹膜|声纹|掌纹|基因|fingerprint|biometric|face (recognition|scan)|\biris\b|voiceprint/i,
     name: /\b(fingerprint|biometric|iris|voiceprint|face id|face scan)/i,
-    why: { 'zh-CN': '生物识别信息不得由网格采集', en: 'biometric data must not be collected by grids' },
+    why: { 'zh-CN': '人脸、指纹等生物识别信息不得由网格采集（个人信息保护法第二十六条、第二十八条）', en: 'faces, fingerprints and other biometric data must not be collected by grids (PIPL §26, §28)' },
   },
   {
     words: /轨迹|里程|trajectory|\btracks?\b|mileage/i,
     name: /\b(track|trajectory|mileage)\b/i,
-    why: { 'zh-CN': '不得记录人员的行踪轨迹', en: 'nobody’s movements may be recorded' },
+    why: { 'zh-CN': '不得记录人员的行踪轨迹（个人信息保护法第二十八条，国办函〔2026〕12号）', en: 'nobody’s movements may be recorded (PIPL §28)' },
   },
   {
     words: /打卡|签到|签退|\b(check|clock|sign)[- ]?in\b/i,

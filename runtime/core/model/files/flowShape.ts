@@ -8,6 +8,7 @@ import type {
   PartyFile,
   PrintFile,
   SpanFile,
+  VolumeFile,
 } from '../Config.ts';
 import {
   choice,
@@ -127,5 +128,8 @@ export const flowShape: Shape<FlowFile> = record<FlowFile>()({
   actions: map(NAME, actionShape),
   deadlines: optional(map(NAME, deadlineShape)),
   audience: list(record<AudienceFile>()({ during: optional(set(filled)), to: set(string(RECIPIENT), 1) })),
+  volume: optional(
+    record<VolumeFile>()({ per: choice('grid', 'household', 'town'), yearly: number(0, 100_000) }),
+  ),
   prints: optional(map(NAME, printShape)),
 });

@@ -52,6 +52,8 @@ export const extensionShapes = {
   'x-unit': label,
   'x-personal': record<PersonalUse>()({ purpose: label, basis: label, retention: label, sensitivity: label }),
   'x-attachment': record<AttachmentLimits>()({ types: list(filled, 1), maxBytes: integer(1) }),
+  /** The name that the field had in earlier versions of the form, in the same group (SPEC V2). */
+  'x-was': filled,
   // What is inside is for the checks, which know the fields around it.
   'x-calc': object,
   'x-checks': list(

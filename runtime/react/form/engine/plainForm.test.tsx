@@ -17,6 +17,7 @@ import {
 } from '#core';
 import { sampleFiles } from '../../dev/sampleFiles.ts';
 import { coreValidator, propertyOf } from '../coreValidator.ts';
+import { fillCalculated } from '../fillCalculated.ts';
 import { NOTHING_INVENTED } from '../nothingInvented.ts';
 import { createPruner, pruneObject } from '../prune.ts';
 import { createFormStore, type FormStore } from './FormStore.ts';
@@ -27,6 +28,7 @@ type FormData = Readonly<Record<string, unknown>>;
 const loaded = loadKit(sampleFiles);
 if (loaded.status === 'refused') throw new Error('the sample town does not load');
 const town = loaded.kit;
+const clock = (): number => Date.parse('2026-11-28T09:00:00+08:00');
 
 function kitWith(schema: JsonObject): Kit {
   const form = { id: 'made', source: schema, schema, ui: {}, texts: {} };
@@ -44,17 +46,19 @@ interface Both {
 function both(schema: JsonObject, initial: FormData = {}): Both {
   const kit = kitWith(schema);
   const pruner = createPruner();
+  const judge = formJudge(kit, 'made');
   const store = createFormStore({
     schema,
     initial,
     pruner,
     behavior: NOTHING_INVENTED,
-    validator: coreValidator(kit, 'made', 'zh-CN', undefined, pruner),
-    judge: formJudge(kit, 'made'),
+    validator: coreValidator(kit, 'made', 'zh-CN', clock, undefined, pruner),
+    judge: (data) => judge(data, clock()),
+    calculate: (data, changed, tell) => fillCalculated(kit, 'made', data, clock(), changed, tell),
     onChange: () => undefined,
   });
   const form = createRef<Form<FormData>>();
-  const validator = coreValidator(kit, 'made', 'zh-CN');
+  const validator = coreValidator(kit, 'made', 'zh-CN', clock);
   render(
     <Form<FormData>
       ref={form}

@@ -1,0 +1,66 @@
+/** What the forms of the sample town ask of those who fill them in (SPEC B). */
+import { describe, expect, test } from 'vitest';
+import type { JsonObject, JsonValue } from '#core/base';
+import { burdenOf, burdenWords } from '#core/burden';
+import { loadTown } from '../examples/readTown.ts';
+import type { Kit } from '#core/model';
+
+const { kit } = loadTown();
+
+/** The town with another schema for one form. */
+function changed(form: string, change: (properties: JsonObject, schema: JsonObject) => JsonObject): Kit {
+  const found = kit.forms[form]!;
+  const schema = change(found.schema['properties'] as JsonObject, found.schema);
+  return { ...kit, forms: { ...kit.forms, [form]: { ...found, schema } } };
+}
+
+describe('the burden of a form', () => {
+  test('B1 counts what somebody fills in, and what everybody has to', () => {
+    expect(burdenOf(kit, 'assessment')).toMatchObject({ required: 5, fields: 17 });
+    expect(burdenOf(kit, 'patrol-log')).toMatchObject({ required: 0, seconds: 0 });
+    expect(burdenOf(kit, 'nowhere')).toMatchObject({ fields: 0, required: 0, seconds: 0, yearly: null });
+  });
+
+  test('B1 an answer more makes it more, in a list for every entry that there must be', () => {
+    const { seconds } = burdenOf(kit, 'incident');
+    const more = changed('incident', (_properties, schema) => ({ ...schema, required: ['category', 'group', 'what', 'place'] }));
+    expect(burdenOf(more, 'incident').seconds).toBe(seconds + 8);
+    const survey = burdenOf(kit, 'household-survey').seconds;
+    const two = changed('household-survey', (properties, schema) => ({
+      ...schema,
+      properties: { ...properties, members: { ...(properties['members'] as JsonObject), minItems: 2 } },
+    }));
+    expect(burdenOf(two, 'household-survey').seconds).toBe(survey + 14);
+  });
+
+  test('B1 an incident is within the twenty seconds that the town aims at, but for telling what happened', () => {
+    const { seconds } = burdenOf(kit, 'incident');
+    // 20 s are the typed or spoken account itself.
+    expect(seconds - 20).toBeLessThanOrEqual(20);
+  });
+
+  test('B2 a year of it follows from the volumes of the town', () => {
+    const { yearly, seconds } = burdenOf(kit, 'household-survey');
+    expect(yearly).toMatchObject({ times: 7150, workers: 26, minutes: Math.ceil((7150 * seconds) / 60) });
+    expect(burdenOf(kit, 'patrol-log').yearly).toMatchObject({ times: 26 * 365, minutes: 0 });
+    expect(burdenOf(kit, 'accept').yearly).toBeNull();
+  });
+
+  test('B3 names what is known elsewhere and asked again', () => {
+    const known = (town: Kit, form: string): JsonValue =>
+      burdenOf(town, form).known.map(({ pointer, from }) => `${pointer} ${from}`);
+    expect(known(kit, 'household-survey')).toEqual([]);
+    const asking = changed('household-survey', (properties, schema) => {
+      const members = properties['members'] as JsonObject;
+      const items = members['items'] as JsonObject;
+      return {
+        ...schema,
+        properties: { ...properties, members: { ...members, items: { ...items, required: ['name', 'relation', 'sex'] } } },
+      };
+    });
+    expect(known(asking, 'household-survey')).toEqual(['/members/*/sex identity']);
+    const words = burdenWords(burdenOf(asking, 'household-survey'));
+    expect(words['zh-CN']).toMatch(/^共 \d+ 项，必填 6 项，填完必填项约 \d+ 秒（估算）。别处已有、又再问一遍的：性别。全镇一年约填 7150 次/u);
+    expect(words['en']).toMatch(/asked again: “性别”\. About 7150 times a year/);
+  });
+});
