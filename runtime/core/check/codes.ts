@@ -184,7 +184,7 @@ const CHECK_PROBLEMS = {
   ),
   'form.position-forced': error(
     '“{name}”是位置，不能设为必填：不得强制上传工作位置和轨迹（国办函〔2026〕12号）。请改为选填。',
-    '“{name}” is a position and cannot be required: nobody may be forced to upload where they are (国办函〔2026〕12号). Make it optional.',
+    '“{name}” is a position and cannot be required: nobody may be forced to upload where they are (General Office of the State Council, letter 12 of 2026). Make it optional.',
   ),
   'form.asked-again': warning(
     '“{name}”从身份号码就能知道，不要再问一遍（政务数据共享条例要求不重复收集）。请改为没有身份号码时才填，或自动算出。',
