@@ -58,8 +58,17 @@ function spoil(config: string, file: string, from: string, to: string): void {
 describe('wangge', () => {
   it('K2 check passes on the sample town', async () => {
     const { code, out } = await wangge('check', '--config', SAMPLE);
-    expect(out).toMatch(/^配置可用：.*0 个错误，0 个提醒。\n$/u);
+    expect(out).toMatch(/\n配置可用：.*0 个错误，0 个提醒。\n$/u);
     expect(code).toBe(0);
+  });
+
+  it('B3 check says what each form asks, in words and for programs', async () => {
+    const { out } = await wangge('check', '--config', SAMPLE);
+    expect(out).toMatch(/^填报负担：\n {2}\S+（[\w-]+）：共 \d+ 项，必填 \d+ 项/u);
+    expect(out).toMatch(/住户登记（household-survey）：共 .*全镇一年约填 7150 次，共 \d+ 分钟/u);
+    const { out: text } = await wangge('check', '--config', SAMPLE, '--json');
+    const report = JSON.parse(text) as { burden: readonly unknown[] };
+    expect(report.burden).toContainEqual(expect.objectContaining({ form: 'assessment', fields: 17, required: 5 }));
   });
 
   it('M2 check names file, line, place and repair of every problem, and exits with 1', async () => {
