@@ -26,7 +26,20 @@ const CORE = {
   diff: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   migrate: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   // A check of templates asks the printer what a template uses.
-  check: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay', 'print', 'burden'],
+  check: [
+    'base',
+    'model',
+    'condition',
+    'calc',
+    'form',
+    'flow',
+    'clock',
+    'rules',
+    'chart',
+    'replay',
+    'print',
+    'burden',
+  ],
 };
 
 /** Between the parts of the product. The designer runs in a browser, so server and cli are beyond it. */

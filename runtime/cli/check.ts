@@ -1,4 +1,4 @@
-import { burdenOf, burdenWords, loadKit, scenarioProblems } from '#core';
+import { burdenOf, burdenWords, formFor, loadKit, scenarioProblems } from '#core';
 import type { Kit, Problem } from '#core';
 import { flag } from './Command.ts';
 import type { Call, Command } from './Command.ts';
@@ -61,8 +61,9 @@ function burdens({ language }: Call, kit: Kit | null): string {
   const opening = new Set(Object.values(kit.flows).map(({ form }) => form));
   const forms = [...opening, ...Object.keys(kit.forms).filter((form) => !opening.has(form))];
   const lines = forms.map((form) => {
-    const title = kit.forms[form]?.source['title'];
-    const name = typeof title === 'string' && language === 'zh-CN' ? `${title}（${form}）` : form;
+    const title = formFor(kit, form, language).schema['title'];
+    const words = typeof title === 'string' ? title : form;
+    const name = say(language, `${words}（${form}）`, `${words} (${form})`);
     return `  ${name}${say(language, '：', ': ')}${read(burdenWords(burdenOf(kit, form)), language)}\n`;
   });
   return `${say(language, '填报负担：', 'What the forms ask:')}\n${lines.join('')}`;

@@ -68,7 +68,9 @@ describe('wangge', () => {
     expect(out).toMatch(/住户登记（household-survey）：共 .*全镇一年约填 7150 次，共 \d+ 分钟/u);
     const { out: text } = await wangge('check', '--config', SAMPLE, '--json');
     const report = JSON.parse(text) as { burden: readonly unknown[] };
-    expect(report.burden).toContainEqual(expect.objectContaining({ form: 'assessment', fields: 17, required: 5 }));
+    expect(report.burden).toContainEqual(
+      expect.objectContaining({ form: 'assessment', fields: 17, required: 5 }),
+    );
   });
 
   it('M2 check names file, line, place and repair of every problem, and exits with 1', async () => {

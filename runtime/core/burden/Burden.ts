@@ -1,4 +1,4 @@
-import type { Pointer } from '#core/base';
+import type { Pointer, Text } from '#core/base';
 
 /** What a form asks of the people who fill it in. */
 export interface Burden {
@@ -7,7 +7,10 @@ export interface Burden {
   readonly fields: number;
   /** Those that everybody has to answer. */
   readonly required: number;
-  /** To answer what has to be answered, in a list for the fewest entries; an assumption, see `secondsOf`. */
+  /**
+   * To answer what has to be answered, for a case as the town has them: a household with its average number of persons, of another list the
+   * fewest entries. An assumption, see `secondsOf`.
+   */
   readonly seconds: number;
   readonly known: readonly Known[];
   /** How often and by how many the form is filled in; null where the town gives no volume. */
@@ -19,7 +22,7 @@ export interface Known {
   /** In the data, `*` for every entry. */
   readonly steps: readonly string[];
   readonly pointer: Pointer;
-  readonly title: string;
+  readonly title: Text;
   /** `identity`: the identity number beside it says it. `register`: the household register has it. `flow`: another form of the same flow asked it. */
   readonly from: 'identity' | 'register' | 'flow';
   /** The form that has it. */

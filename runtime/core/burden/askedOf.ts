@@ -8,7 +8,7 @@ export interface Asked {
   readonly schema: JsonObject;
   /** Everybody has to answer it: it and every group around it are required outright. */
   readonly required: boolean;
-  /** How many times it is answered at least, in lists the fewest entries. */
+  /** How many times it is answered: in lists the fewest entries, for the persons of a household their average number. */
   readonly times: number;
   /** The object that holds it. */
   readonly group: JsonObject;
@@ -18,30 +18,52 @@ export interface Asked {
 export function askedOf(kit: Kit, formId: string): readonly Asked[] {
   const schema = formOf(kit, formId)?.schema;
   const found: Asked[] = [];
-  if (schema !== undefined) collect(schema, [], true, 1, found);
+  if (schema !== undefined)
+    collect(schema, { steps: [], isRequired: true, times: 1, persons: personsOf(kit, formId) }, found);
   return found;
 }
 
-function collect(
-  group: JsonObject,
-  steps: readonly string[],
-  isRequired: boolean,
-  times: number,
-  into: Asked[],
-): void {
+/** Persons of a household on average, for forms of which each household has one; else no list has a number of its own. */
+function personsOf(kit: Kit, formId: string): number {
+  const isRegister = Object.values(kit.flows).some(
+    ({ form, volume }) => form === formId && volume?.per === 'household',
+  );
+  const grids = Object.values(kit.division.grids);
+  const households = grids.reduce((sum, one) => sum + one.households, 0);
+  const persons = grids.reduce((sum, one) => sum + one.persons, 0);
+  return isRegister && households > 0 ? persons / households : 0;
+}
+
+interface Around {
+  readonly steps: readonly string[];
+  readonly isRequired: boolean;
+  readonly times: number;
+  readonly persons: number;
+}
+
+function collect(group: JsonObject, around: Around, into: Asked[]): void {
+  const { steps, isRequired, times, persons } = around;
   const names = own(group, 'required');
   const wanted: readonly JsonValue[] = Array.isArray(names) ? names : [];
   const properties = own(group, 'properties');
   for (const [name, schema] of Object.entries(isObject(properties) ? properties : {})) {
     if (!isObject(schema)) continue;
-    const here = [...steps, name];
-    const required = isRequired && wanted.includes(name);
+    const inside = { ...around, steps: [...steps, name], isRequired: isRequired && wanted.includes(name) };
     const items = own(schema, 'items');
-    if (own(schema, 'type') === 'object') collect(schema, here, required, times, into);
+    if (own(schema, 'type') === 'object') collect(schema, inside, into);
     else if (isObject(items) && own(items, 'type') === 'object') {
-      const least = own(schema, 'minItems');
-      const entries = Math.max(1, typeof least === 'number' ? least : 1);
-      collect(items, [...here, EVERY], required, times * entries, into);
-    } else into.push({ steps: here, schema, required, times, group });
+      const entries = Math.max(1, numberOf(own(schema, 'minItems')), isAboutPersons(items) ? persons : 0);
+      collect(items, { ...inside, steps: [...inside.steps, EVERY], times: times * entries }, into);
+    } else into.push({ steps: inside.steps, schema, required: inside.isRequired, times, group });
   }
+}
+
+function numberOf(value: JsonValue | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function isAboutPersons(entry: JsonObject): boolean {
+  const properties = own(entry, 'properties');
+  const fields = isObject(properties) ? Object.values(properties) : [];
+  return fields.some((field) => isObject(field) && own(field, 'x-personal') !== undefined);
 }

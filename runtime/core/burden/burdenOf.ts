@@ -3,6 +3,7 @@ import type { Kit } from '#core/model';
 import { askedOf } from './askedOf.ts';
 import type { Burden, Yearly } from './Burden.ts';
 import { knownAgain } from './knownAgain.ts';
+import { alternativeSeconds } from './alternativeSeconds.ts';
 import { secondsOf } from './secondsOf.ts';
 
 /** The burden of a form (SPEC B1). Zero in everything for a form that the kit does not have. */
@@ -10,7 +11,8 @@ export function burdenOf(kit: Kit, formId: string): Burden {
   const asked = askedOf(kit, formId);
   const filled = asked.filter(({ schema }) => own(schema, 'x-calc') === undefined);
   const required = filled.filter((field) => field.required);
-  const seconds = Math.ceil(required.reduce((sum, { schema, times }) => sum + secondsOf(schema) * times, 0));
+  const answers = required.reduce((sum, { schema, times }) => sum + secondsOf(schema) * times, 0);
+  const seconds = Math.ceil(answers + alternativeSeconds(required, filled));
   return {
     form: formId,
     fields: filled.length,

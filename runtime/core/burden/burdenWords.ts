@@ -1,9 +1,10 @@
-import type { Text } from '#core/base';
+import { inLanguage, type Text } from '#core/base';
 import type { Burden } from './Burden.ts';
 
 /** A form's burden in a sentence: what is asked, how long it takes, what is known already, what it comes to in a year (SPEC B3). */
 export function burdenWords({ fields, required, seconds, known, yearly }: Burden): Text {
-  const again = known.map(({ title }) => title);
+  const again = (language: string): readonly string[] =>
+    known.map(({ title }) => inLanguage(title, language));
   const year =
     yearly === null
       ? { zh: '', en: '' }
@@ -14,13 +15,15 @@ export function burdenWords({ fields, required, seconds, known, yearly }: Burden
   return {
     'zh-CN':
       `共 ${fields} 项，必填 ${required} 项，填完必填项约 ${seconds} 秒（估算）。` +
-      (again.length === 0 ? '' : `别处已有、又再问一遍的：${again.join('、')}。`) +
+      (known.length === 0 ? '' : `别处已有、又再问一遍的：${again('zh-CN').join('、')}。`) +
       year.zh,
     en:
       `${fields} fields, ${required} required, about ${seconds} seconds for these (an estimate).` +
-      (again.length === 0
+      (known.length === 0
         ? ''
-        : ` Known elsewhere and asked again: ${again.map((one) => `“${one}”`).join(', ')}.`) +
+        : ` Known elsewhere and asked again: ${again('en')
+            .map((one) => `“${one}”`)
+            .join(', ')}.`) +
       year.en,
   };
 }

@@ -1,4 +1,6 @@
 import { equalJson, isObject, joinPointer, type JsonObject, type JsonValue, own } from '#core/base';
+import { EVERY } from '#core/calc';
+import { fieldsOf } from '#core/form';
 import type { Flow, Kit } from '#core/model';
 import { type Asked, askedOf } from './askedOf.ts';
 import type { Known } from './Burden.ts';
@@ -8,11 +10,14 @@ const GENERIC = /^(?:说明|理由|备注|意见|审批意见|类型|日期|时�
 
 /** The fields of a form that ask for what is known elsewhere, each once and by the nearest source. */
 export function knownAgain(kit: Kit, formId: string, asked: readonly Asked[]): readonly Known[] {
+  const titles = new Map(fieldsOf(kit, formId).map(({ pointer, title }) => [pointer, title]));
   return asked.flatMap((field): readonly Known[] => {
     const from = sourceOf(kit, formId, field, asked);
     if (from === undefined) return [];
     const { steps } = field;
-    return [{ ...from, steps, pointer: joinPointer(steps), title: titleOf(field) }];
+    const words = titleOf(field);
+    const title = titles.get(joinPointer(steps.map((step) => (step === EVERY ? '-' : step))));
+    return [{ ...from, steps, pointer: joinPointer(steps), title: title ?? { 'zh-CN': words, en: words } }];
   });
 }
 
@@ -64,7 +69,9 @@ function isSamePersonal(one: Asked, other: Asked): boolean {
   return about(one) && about(other) && isSameQuestion(one, other);
 }
 
+/** A photo is another one each time. */
 function isSameQuestion(one: Asked, other: Asked): boolean {
+  if (own(one.schema, 'type') === 'array') return false;
   if (titleOf(one) !== titleOf(other) || GENERIC.test(titleOf(one))) return false;
   return ['type', 'format', 'x-codes', 'x-kind'].every((keyword) =>
     equalJson(own(one.schema, keyword), own(other.schema, keyword)),

@@ -38,7 +38,23 @@ export const CHECKS: {
   readonly flow: readonly FlowCheck[];
 } = {
   town: [seats, groups, divisionCodes, calendar, wrongCopies, lists, templates],
-  form: [keywords, required, layout, calculations, crossChecks, personal, personalUse, sensitive, consent, excess, forbidden, photos, position, askedAgain, translations],
+  form: [
+    keywords,
+    required,
+    layout,
+    calculations,
+    crossChecks,
+    personal,
+    personalUse,
+    sensitive,
+    consent,
+    excess,
+    forbidden,
+    photos,
+    position,
+    askedAgain,
+    translations,
+  ],
   flow: [
     chart,
     events,

@@ -32,7 +32,9 @@ function bringGroup(
       tell({ pointer, value });
       return [];
     }
-    return [[place, bringValue(value, own(properties, place) ?? true, pointer, to + joinPointer([place]), tell)]];
+    return [
+      [place, bringValue(value, own(properties, place) ?? true, pointer, to + joinPointer([place]), tell)],
+    ];
   });
   return Object.fromEntries(entries);
 }

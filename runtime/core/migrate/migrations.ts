@@ -19,7 +19,10 @@ export interface Changed {
 const WORDS = {
   kept: { 'zh-CN': '“{field}”保留：{value}', en: '“{field}” is kept: {value}' },
   moved: { 'zh-CN': '“{field}”改到“{other}”：{value}', en: '“{field}” moves to “{other}”: {value}' },
-  recalculated: { 'zh-CN': '“{field}”重新计算，原来是 {value}', en: '“{field}” is calculated again; it was {value}' },
+  recalculated: {
+    'zh-CN': '“{field}”重新计算，原来是 {value}',
+    en: '“{field}” is calculated again; it was {value}',
+  },
   left: {
     'zh-CN': '“{field}”在新表里没有，“{value}”不会带过去',
     en: '“{field}” is not in the new form; “{value}” is left behind',
@@ -31,7 +34,9 @@ const WORDS = {
  * The three ways to go on with a record whose form has changed, each with what it would do to the data (SPEC V1–V4): leave it as it was
  * filled in; bring it to the new form; keep it and only add what the new form asks besides. Nothing is changed here.
  */
-export function migrations(changed: Changed): Readonly<Record<'asItWas' | 'toNewForm' | 'newQuestions', Migration>> {
+export function migrations(
+  changed: Changed,
+): Readonly<Record<'asItWas' | 'toNewForm' | 'newQuestions', Migration>> {
   return { asItWas: asItWas(changed), toNewForm: toNewForm(changed), newQuestions: newQuestions(changed) };
 }
 
@@ -48,7 +53,8 @@ function toNewForm(changed: Changed): Migration {
   const around = aroundAt(now, at);
   for (const { pointer, keyword } of validateRecord(schema, brought, around)) {
     const value = getAt(brought, pointer);
-    if (keyword === 'x-calc' && value !== undefined) steps.push(sayStep(changed, 'recalculated', pointer, value));
+    if (keyword === 'x-calc' && value !== undefined)
+      steps.push(sayStep(changed, 'recalculated', pointer, value));
   }
   const next = calculate(schema, brought, around);
   const faults = validateForm(now, form, next, at).map(({ pointer, keyword, message }): MigrationStep => {
@@ -62,18 +68,27 @@ function toNewForm(changed: Changed): Migration {
 function newQuestions(changed: Changed): Migration {
   const { before, now, form, record } = changed;
   const old = new Set(fieldsOf(before, form).map(({ pointer }) => pointer));
-  const renamed = new Set(fieldsOf(now, form).flatMap(({ schema, pointer }) => (schema['x-was'] === undefined ? [] : [pointer])));
+  const renamed = new Set(
+    fieldsOf(now, form).flatMap(({ schema, pointer }) => (schema['x-was'] === undefined ? [] : [pointer])),
+  );
   const added = fieldsOf(now, form).filter(
     ({ pointer, schema }) => !old.has(pointer) && !renamed.has(pointer) && schema['x-calc'] === undefined,
   );
   // A new group says it for what is in it.
-  const outermost = added.filter(({ pointer }) => !added.some((one) => pointer.startsWith(`${one.pointer}/`)));
+  const outermost = added.filter(
+    ({ pointer }) => !added.some((one) => pointer.startsWith(`${one.pointer}/`)),
+  );
   const asked = outermost.map(({ pointer, title }): MigrationStep => ({
     what: 'to-answer',
     pointer,
     words: fillWords(WORDS.ask, { field: title }),
   }));
-  return { way: 'new-questions', record, steps: [...keptSteps(changed), ...asked], ready: asked.length === 0 };
+  return {
+    way: 'new-questions',
+    record,
+    steps: [...keptSteps(changed), ...asked],
+    ready: asked.length === 0,
+  };
 }
 
 function keptSteps(changed: Changed): readonly MigrationStep[] {
@@ -86,7 +101,9 @@ function keptSteps(changed: Changed): readonly MigrationStep[] {
 
 function stepOf(changed: Changed, { pointer, to, value }: Brought): MigrationStep {
   if (to === undefined) return sayStep(changed, 'left', pointer, value);
-  return to === pointer ? sayStep(changed, 'kept', pointer, value) : sayStep(changed, 'moved', pointer, value, to);
+  return to === pointer
+    ? sayStep(changed, 'kept', pointer, value)
+    : sayStep(changed, 'moved', pointer, value, to);
 }
 
 function sayStep(

@@ -50,8 +50,8 @@ test('U9 a calculated field follows while one types, says how, and is sent as it
     total: 110,
   });
   // A long form puts its later questions on the page when there is time.
-  const grade = await screen.findByLabelText('等次');
-  const total = screen.getByLabelText('总分');
+  const grade = await screen.findByLabelText('等次', { selector: 'output' });
+  const total = await screen.findByLabelText('总分', { selector: 'output' });
   expect(total.textContent).toBe('填完相关内容后自动算出');
   fireEvent.change(screen.getByLabelText(/^纪律与保密/u), { target: { value: '5' } });
   expect(total.textContent).toBe('92分');

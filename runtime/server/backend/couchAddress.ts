@@ -7,7 +7,7 @@ export function couchAddress(text: string, allowPlain = false): URL {
   const address = URL.canParse(text) ? new URL(text) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol) || address.password === '') {
     throw new StartRefused(
-      'COUCHDB_URL 要写成 https://管理员:密码@主机:端口 的形式。\n' +
+      'COUCHDB_URL 要写成 https://user:password@host:port 的形式。\n' +
         'COUCHDB_URL must have the form https://admin:password@host:port.',
     );
   }

@@ -6,8 +6,8 @@ import { schemaPlace } from './calculations.ts';
 import { writtenAt } from './fieldsOf.ts';
 
 export const askedAgain: FormCheck = ({ kit, form, schemaFile }) =>
-  burdenOf(kit, form.id).known
-    .filter(({ from }) => from === 'identity')
+  burdenOf(kit, form.id)
+    .known.filter(({ from }) => from === 'identity')
     .map(({ steps, title }) =>
       checkProblem('form.asked-again', schemaFile, writtenAt(form, schemaPlace(steps)), { name: title }),
     );

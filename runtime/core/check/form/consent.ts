@@ -13,7 +13,9 @@ export const consent: FormCheck = ({ form, schemaFile }) => {
     .filter((field) => !isItem(field) && needsConsent(field.schema))
     .filter((field) => !fields.some((other) => isConsent(other) && groupOf(other) === groupOf(field)))
     .map((field) =>
-      checkProblem('form.consent-missing', schemaFile, writtenAt(form, field.pointer), { name: titleOf(field) }),
+      checkProblem('form.consent-missing', schemaFile, writtenAt(form, field.pointer), {
+        name: titleOf(field),
+      }),
     );
 };
 

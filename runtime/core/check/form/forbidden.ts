@@ -28,12 +28,18 @@ const BANS: readonly Ban[] = [
     words:
       /指纹|人脸|面部识别|虹膜|声纹|掌纹|基因|fingerprint|biometric|face (recognition|scan)|\biris\b|voiceprint/i,
     name: /\b(fingerprint|biometric|iris|voiceprint|face id|face scan)/i,
-    why: { 'zh-CN': '人脸、指纹等生物识别信息不得由网格采集（个人信息保护法第二十六条、第二十八条）', en: 'faces, fingerprints and other biometric data must not be collected by grids (PIPL §26, §28)' },
+    why: {
+      'zh-CN': '人脸、指纹等生物识别信息不得由网格采集（个人信息保护法第二十六条、第二十八条）',
+      en: 'faces, fingerprints and other biometric data must not be collected by grids (PIPL §26, §28)',
+    },
   },
   {
     words: /轨迹|里程|trajectory|\btracks?\b|mileage/i,
     name: /\b(track|trajectory|mileage)\b/i,
-    why: { 'zh-CN': '不得记录人员的行踪轨迹（个人信息保护法第二十八条，国办函〔2026〕12号）', en: 'nobody’s movements may be recorded (PIPL §28)' },
+    why: {
+      'zh-CN': '不得记录人员的行踪轨迹（个人信息保护法第二十八条，国办函〔2026〕12号）',
+      en: 'nobody’s movements may be recorded (PIPL §28)',
+    },
   },
   {
     words: /打卡|签到|签退|\b(check|clock|sign)[- ]?in\b/i,

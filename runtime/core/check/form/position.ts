@@ -15,7 +15,9 @@ export const position: FormCheck = ({ form, schemaFile }) => {
       return namesRequired(group?.schema ?? form.schema).includes(name);
     })
     .map((field) =>
-      checkProblem('form.position-forced', schemaFile, writtenAt(form, field.pointer), { name: titleOf(field) }),
+      checkProblem('form.position-forced', schemaFile, writtenAt(form, field.pointer), {
+        name: titleOf(field),
+      }),
     );
 };
 

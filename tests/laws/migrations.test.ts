@@ -2,33 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, getAt, type JsonObject, type JsonValue } from '#core/base';
 import { test as accepts } from '#core/condition';
-import { type Kit, readKit } from '#core/model';
-import { migrations, type MigrationStep } from './index.ts';
+import { type MigrationStep, migrations } from '#core/migrate';
+import type { Kit } from '#core/model';
+import { kitWith } from './formKit.ts';
 
-const text = (zh: string, en: string): JsonValue => ({ 'zh-CN': zh, en });
-const TOWN: Readonly<Record<string, JsonValue>> = {
-  'kit.json': {
-    id: 'small',
-    title: text('小镇', 'Small town'),
-    languages: ['zh-CN', 'en'],
-    timeZone: { name: 'Asia/Shanghai', offset: '+08:00' },
-    operator: { name: text('某县', 'A county'), filing: '未备案', complaints: text('来信', 'By letter') },
-  },
-  'org/roles.json': { posts: {} },
-  'org/units.json': { units: {} },
-  'org/grids.json': { town: { code: '990101101', name: text('小镇', 'Small town') }, villages: [] },
-};
-
-function kitWith(schema: JsonObject): Kit {
-  const files = { ...TOWN, 'forms/house/form.schema.json': schema };
-  const loaded = readKit(new Map(Object.entries(files).map(([path, value]) => [path, JSON.stringify(value)])));
-  if (loaded.status === 'refused') throw new Error(JSON.stringify(loaded.problems));
-  return loaded.kit;
-}
+const house = (schema: JsonObject): Kit => kitWith({ 'forms/house/form.schema.json': schema });
 
 const word: JsonObject = { type: 'string' };
 const titled = (title: string, more: JsonObject = word): JsonObject => ({ ...more, title });
-const before = kitWith({
+const before = house({
   title: '住户',
   type: 'object',
   properties: {
@@ -43,7 +25,7 @@ const before = kitWith({
     },
   },
 });
-const now = kitWith({
+const now = house({
   title: '住户',
   type: 'object',
   required: ['notice'],
@@ -56,7 +38,11 @@ const now = kitWith({
     members: {
       type: 'array',
       title: '成员',
-      items: { type: 'object', title: '成员', properties: { fullName: titled('全名', { type: 'string', 'x-was': 'name' }) } },
+      items: {
+        type: 'object',
+        title: '成员',
+        properties: { fullName: titled('全名', { type: 'string', 'x-was': 'name' }) },
+      },
     },
   },
 });
@@ -67,14 +53,21 @@ const record: JsonObject = {
   total: 4,
   members: [{ name: '样例·甲', job: '农民' }],
 };
-const short = ({ what, pointer, to }: MigrationStep): string => [what, pointer, ...(to === undefined ? [] : [to])].join(' ');
+const short = ({ what, pointer, to }: MigrationStep): string =>
+  [what, pointer, ...(to === undefined ? [] : [to])].join(' ');
 
 describe('a record whose form has changed', () => {
   const ways = migrations({ before, now, form: 'house', record });
 
   test('V1 V2 V4 to the new form: kept, moved, left, calculated anew, to be answered, no longer right', () => {
     const { record: next, steps, ready } = ways.toNewForm;
-    expect(next).toEqual({ address: '柳塘村三组12号', mobile: '1380', rooms: 3, total: 6, members: [{ fullName: '样例·甲' }] });
+    expect(next).toEqual({
+      address: '柳塘村三组12号',
+      mobile: '1380',
+      rooms: 3,
+      total: 6,
+      members: [{ fullName: '样例·甲' }],
+    });
     expect(steps.map(short)).toEqual([
       'kept /address',
       'moved /phone /mobile',
@@ -92,7 +85,8 @@ describe('a record whose form has changed', () => {
     expect(said).toContain('“职业”在新表里没有，“农民”不会带过去');
     expect(said).toContain('“合计”重新计算，原来是 4');
     expect(said).toContain('请填写“告知方式”。');
-    for (const { words } of steps) expect(`${words['zh-CN'] ?? ''}${words['en'] ?? ''}`).not.toMatch(/\{\w+\}|undefined/);
+    for (const { words } of steps)
+      expect(`${words['zh-CN'] ?? ''}${words['en'] ?? ''}`).not.toMatch(/\{\w+\}|undefined/);
   });
 
   test('V1 only the new questions: every answer stays, and what is asked besides is named', () => {
@@ -111,9 +105,21 @@ describe('a record whose form has changed', () => {
 
 /** Forms of a few fields, of which a version may lack some, have others, or call them differently. */
 const version = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 }).chain((names) =>
-  fc.record({ names: fc.constant(names), was: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), listed: fc.boolean() }),
+  fc.record({
+    names: fc.constant(names),
+    was: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')),
+    listed: fc.boolean(),
+  }),
 );
-function schemaOf({ names, was, listed }: { names: readonly string[]; was: readonly string[]; listed: boolean }): JsonObject {
+function schemaOf({
+  names,
+  was,
+  listed,
+}: {
+  names: readonly string[];
+  was: readonly string[];
+  listed: boolean;
+}): JsonObject {
   const fields = Object.fromEntries(
     names.map((name, index) => {
       const old = was[index];
@@ -121,7 +127,15 @@ function schemaOf({ names, was, listed }: { names: readonly string[]; was: reado
     }),
   );
   const rows = { type: 'array', title: '表', items: { type: 'object', title: '行', properties: fields } };
-  return { title: '表', type: 'object', properties: { ...fields, group: { type: 'object', title: '组', properties: fields }, ...(listed ? { rows } : {}) } };
+  return {
+    title: '表',
+    type: 'object',
+    properties: {
+      ...fields,
+      group: { type: 'object', title: '组', properties: fields },
+      ...(listed ? { rows } : {}),
+    },
+  };
 }
 
 /** Every single value with nothing around it, as often as it is there. */
@@ -139,13 +153,11 @@ describe('whatever the two versions and the record are', () => {
     fc.record({
       old: fc.constant(schemaOf(left)),
       next: fc.constant(schemaOf(right)),
-      data: fc.record(
-        {
-          top: group(left.names),
-          group: group(left.names),
-          rows: left.listed ? fc.array(group(left.names), { maxLength: 3 }) : fc.constant([]),
-        },
-      ),
+      data: fc.record({
+        top: group(left.names),
+        group: group(left.names),
+        rows: left.listed ? fc.array(group(left.names), { maxLength: 3 }) : fc.constant([]),
+      }),
       listed: fc.constant(left.listed),
     }),
   );
@@ -153,17 +165,27 @@ describe('whatever the two versions and the record are', () => {
   test('V2 every old value is in the result or among what is left, once; V3 as it was and the same form change nothing', () => {
     fc.assert(
       fc.property(pair, ({ old, next, data, listed }) => {
-        const [one, other] = [kitWith(old), kitWith(next)];
+        const [one, other] = [house(old), house(next)];
         const filled: JsonObject = { ...data.top, group: data.group, ...(listed ? { rows: data.rows } : {}) };
         expect(accepts(one.forms['house']?.schema ?? false, filled)).toBe(true);
-        const { asItWas, toNewForm, newQuestions } = migrations({ before: one, now: other, form: 'house', record: filled });
+        const { asItWas, toNewForm, newQuestions } = migrations({
+          before: one,
+          now: other,
+          form: 'house',
+          record: filled,
+        });
         expect(asItWas.record).toBe(filled);
         expect(newQuestions.record).toBe(filled);
-        expect(migrations({ before: one, now: one, form: 'house', record: filled }).toNewForm.record).toEqual(filled);
-        const left = toNewForm.steps.filter(({ what }) => what === 'left').flatMap(({ value }) => valuesIn(value));
+        expect(migrations({ before: one, now: one, form: 'house', record: filled }).toNewForm.record).toEqual(
+          filled,
+        );
+        const left = toNewForm.steps
+          .filter(({ what }) => what === 'left')
+          .flatMap(({ value }) => valuesIn(value));
         expect([...valuesIn(toNewForm.record), ...left].sort()).toEqual([...valuesIn(filled)].sort());
         for (const { what, pointer, to, value } of toNewForm.steps) {
-          if (what === 'kept' || what === 'moved') expect(getAt(toNewForm.record, to ?? pointer)).toEqual(value);
+          if (what === 'kept' || what === 'moved')
+            expect(getAt(toNewForm.record, to ?? pointer)).toEqual(value);
         }
       }),
       { seed: 81, numRuns: 150 },
@@ -171,7 +193,12 @@ describe('whatever the two versions and the record are', () => {
   }, 30_000);
 
   test('V3 bringing to the same form is identity', () => {
-    expect(migrations({ before, now: before, form: 'house', record }).toNewForm).toMatchObject({ record, ready: true });
-    expect(migrations({ before, now, form: 'house', record }).asItWas.steps.every(({ what }) => what === 'kept')).toBe(true);
+    expect(migrations({ before, now: before, form: 'house', record }).toNewForm).toMatchObject({
+      record,
+      ready: true,
+    });
+    expect(
+      migrations({ before, now, form: 'house', record }).asItWas.steps.every(({ what }) => what === 'kept'),
+    ).toBe(true);
   });
 });

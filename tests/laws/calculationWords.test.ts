@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#core/base';
-import { readKit } from '#core/model';
-import { display, explainCalculated } from './index.ts';
+import { display, explainCalculated } from '#core/form';
+import { kitWith, text } from './formKit.ts';
 
 /** A kit with one form, whose field `result` is calculated. */
 function say(calc: JsonValue, language: string): string | undefined {
-  const text = (zh: string, en: string): JsonValue => ({ 'zh-CN': zh, en });
-  const files: Readonly<Record<string, JsonValue>> = {
-    'kit.json': {
-      id: 'small',
-      title: text('小镇', 'Small town'),
-      languages: ['zh-CN', 'en'],
-      timeZone: { name: 'Asia/Shanghai', offset: '+08:00' },
-      operator: { name: text('某县', 'A county'), filing: '未备案', complaints: text('来信', 'By letter') },
-    },
-    'org/roles.json': { posts: {} },
-    'org/units.json': { units: {} },
-    'org/grids.json': { town: { code: '990101101', name: text('小镇', 'Small town') }, villages: [] },
+  const kit = kitWith({
     'codes/rate.json': {
       title: text('费率表', 'Rates'),
       standard: '本镇',
@@ -52,13 +41,9 @@ function say(calc: JsonValue, language: string): string | undefined {
       '/properties/rows/items/properties/sum/title': 'Sum',
       '/properties/rows/items/properties/done/title': 'Paid',
     },
-  };
-  const loaded = readKit(
-    new Map(Object.entries(files).map(([path, value]) => [path, JSON.stringify(value)])),
-  );
-  if (loaded.status === 'refused') throw new Error(JSON.stringify(loaded.problems));
-  expect(display(loaded.kit, 'bill', '/rate', 'low', 'zh-CN')).toBe('低档');
-  return explainCalculated(loaded.kit, 'bill', '/result', language)?.rule;
+  });
+  expect(display(kit, 'bill', '/rate', 'low', 'zh-CN')).toBe('低档');
+  return explainCalculated(kit, 'bill', '/result', language)?.rule;
 }
 
 const [price, amount, day] = [{ field: '/price' }, { field: '/amount' }, { field: '/day' }];
