@@ -67,8 +67,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: pages },
   },
-  // The only worker is the designer's; its name keeps it out of what a phone downloads.
-  worker: { rolldownOptions: { output: { entryFileNames: 'assets/designer-[name]-[hash].js' } } },
+  // The name keeps the designer's workers out of what a phone downloads; the one for photos it needs without a network.
+  worker: {
+    rolldownOptions: {
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('/designer/') === true
+            ? 'assets/designer-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   test: {
     passWithNoTests: true,
     setupFiles: ['tests/setup.ts'],

@@ -151,6 +151,8 @@ test('U13 an error in a part that is not there yet is shown and led to', () => {
 });
 
 test('U14 a part with alternatives is rendered by RJSF itself on the same answers', async () => {
+  // Loaded beforehand: how long that takes on a busy machine is not what is tested.
+  await import('./engine/OtherPart.tsx');
   const { onSubmit } = show({
     type: 'object',
     properties: {
@@ -177,4 +179,18 @@ test('U15 a number keeps what is being written; its answer is the number', () =>
   }
   fireEvent.click(screen.getByText('提交'));
   expect(onSubmit).toHaveBeenLastCalledWith({ area: 3.05 });
+});
+
+test('U17 the field being typed into belongs to a form of its own, and sending that one sends the whole', () => {
+  const { onSubmit } = show({ type: 'object', properties: { name: text('姓名'), place: text('住址') } });
+  const name = screen.getByLabelText<HTMLInputElement>(/^姓名/);
+  const place = screen.getByLabelText<HTMLInputElement>(/^住址/);
+  act(() => name.focus());
+  const own = name.getAttribute('form') ?? '';
+  expect(document.getElementById(own)?.tagName).toBe('FORM');
+  act(() => place.focus());
+  expect([name.getAttribute('form'), place.getAttribute('form')]).toEqual([null, own]);
+  type(/^住址/, '样例路');
+  fireEvent.submit(document.getElementById(own) as HTMLElement);
+  expect(onSubmit).toHaveBeenLastCalledWith({ place: '样例路' });
 });
