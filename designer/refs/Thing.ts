@@ -65,3 +65,11 @@ export function named(thing: Thing, name: OptionValue): Thing {
 
   return { ...thing, [NAME_IN[thing.kind]]: value };
 }
+
+/** Equal for things of which one may stand for the other: fields of one object, options of one field, states beside each other. */
+export function scopeOf(thing: Thing): string {
+  const own = NAME_IN[thing.kind];
+  const path = thing.kind === 'field' ? thing.pointer : thing.kind === 'state' ? thing.path : '';
+  const around = path.slice(0, path.lastIndexOf(thing.kind === 'field' ? '/' : '.') + 1);
+  return JSON.stringify([around, ...Object.entries(thing).filter(([key]) => key !== own)]);
+}

@@ -1,5 +1,7 @@
 /** Where the things of a config are spoken of, and changes that follow every mention. */
 export type { Mention } from './Mention.ts';
+export { proposeRemoval, remedyWords } from './removal.ts';
+export { removalChange } from './removalChange.ts';
 export { rename } from './rename.ts';
 export type { Thing } from './Thing.ts';
 export { nameOf } from './Thing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '#designer/edit';
 import { applyChange, openDraft, textsOf } from '#designer/edit';
-import { rename, thingsOf, whereUsed } from './index.ts';
+import { proposeRemoval, remedyWords, removalChange, rename, thingsOf, whereUsed } from './index.ts';
 import type { Thing } from './index.ts';
 
 const FORM = 'forms/visit/form.schema.json';
@@ -265,5 +265,118 @@ describe('renaming', () => {
       status: 'refused',
       reason: { 'zh-CN': expect.any(String) as string },
     });
+  });
+});
+
+describe('removing', () => {
+  /** The draft after a removal, every place as proposed or, where `kind` is possible, so. Taking it back gives the bytes before it. */
+  function removed(thing: Thing, kind?: 'drop' | 'leave'): ReadonlyMap<string, string> {
+    const removal = proposeRemoval(draft, thing)!;
+    const decided = new Map(
+      removal.repairs.flatMap((repair) =>
+        kind && repair.possible.includes(kind) ? [[repair, { kind }] as const] : [],
+      ),
+    );
+    const changed = applyChange(draft, removalChange(removal, decided));
+    if (changed.status === 'failed') throw new Error(JSON.stringify(changed.failure));
+    const back = applyChange(changed.draft, changed.inverse);
+    expect(back.status === 'changed' && textsOf(back.draft)).toEqual(files);
+    return textsOf(changed.draft);
+  }
+
+  const urgent: Thing = { kind: 'option', form: 'visit', pointer: '/kind', value: 'urgent' };
+  const usual: Thing = { ...urgent, value: 'usual' };
+
+  it('lists every place with a sentence, and what could stand there instead', () => {
+    const removal = proposeRemoval(draft, usual)!;
+    expect(removal.candidates).toEqual([urgent]);
+    expect(removal.repairs.map((repair) => remedyWords(repair, repair.proposed))).toEqual([
+      {
+        'zh-CN': '表单“走访”：“走访类别”的默认值：一并删去',
+        en: 'The form “走访”: the default of “走访类别”: goes with it',
+      },
+    ]);
+    expect(proposeRemoval(draft, field('/nothing'))).toBeUndefined();
+  });
+
+  it('proposes the nearest of its kind', () => {
+    const removal = proposeRemoval(draft, { kind: 'state', flow: 'care', path: 'busy.first' })!;
+    expect(removal.candidates).toEqual([{ kind: 'state', flow: 'care', path: 'busy.second' }]);
+    const near = proposeRemoval(
+      openDraft(new Map([...files, [FORM, (files.get(FORM) ?? '').replace('"usual",', '"urgant",')]])),
+      urgent,
+    )!;
+    expect(near.repairs.filter(({ proposed }) => proposed.kind === 'replace')).toHaveLength(2);
+  });
+
+  it('takes an option out with its words, its rule and the way that only it opened', () => {
+    const after = removed(urgent, 'drop');
+    const form = JSON.parse(after.get(FORM) ?? '') as Record<string, object>;
+    expect(form['properties']).toMatchObject({ kind: { oneOf: [{ const: 'usual' }] } });
+    expect(Object.keys(form)).not.toContain('if');
+    expect(Object.keys(form)).not.toContain('then');
+    expect(after.get('forms/visit/i18n/en.json')).not.toContain('/properties/kind/oneOf/1/title');
+    expect(JSON.parse(after.get(FLOW) ?? '')).toMatchObject({
+      chart: { states: { start: { on: { open: [{ target: '#done' }] } } } },
+    });
+  });
+
+  it('moves the words of later options up', () => {
+    const words = JSON.parse(removed(usual).get('forms/visit/i18n/en.json') ?? '') as object;
+    expect(Object.keys(words)).toEqual([
+      '/$defs/person/properties/name/title',
+      '/properties/kind/oneOf/0/title',
+      'ui:/members/items/name/ui:help',
+    ]);
+  });
+
+  it('names another thing instead where a person says so', () => {
+    const removal = proposeRemoval(draft, urgent)!;
+    const decided = new Map(
+      removal.repairs.flatMap((repair) =>
+        repair.possible.includes('replace') ? [[repair, { kind: 'replace', to: usual }] as const] : [],
+      ),
+    );
+    const changed = applyChange(draft, removalChange(removal, decided));
+    const after = changed.status === 'changed' ? textsOf(changed.draft) : new Map<string, string>();
+    expect(after.get(FLOW)).toContain('"enum": ["usual"]');
+    expect(after.get(FORM)).toContain('"kind": { "const": "usual" }');
+  });
+
+  it('names nothing twice', () => {
+    const flow = (files.get(FLOW) ?? '').replace('"busy.first"\n', '"busy.first",\n        "busy.second"\n');
+    const from = openDraft(new Map([...files, [FLOW, flow]]));
+    const removal = proposeRemoval(from, { kind: 'state', flow: 'care', path: 'busy.first' })!;
+    const [to] = removal.candidates;
+    const decided = new Map(
+      removal.repairs.flatMap((repair) =>
+        repair.possible.includes('replace') ? [[repair, { kind: 'replace', to: to! }] as const] : [],
+      ),
+    );
+    const changed = applyChange(from, removalChange(removal, decided));
+    const after = changed.status === 'changed' ? (textsOf(changed.draft).get(FLOW) ?? '') : '';
+    expect(after).toContain('"during": ["busy.second"]');
+    expect(after).toContain('"target": "busy.second"');
+    expect(after).toContain('"initial": "second"');
+  });
+
+  it('takes a field out of template, layout, words and flow; a block goes with what it asks for', () => {
+    const after = removed(field('/members'), 'drop');
+    expect(after.get(SHEET)).toBe('{{field "/head/name"}}\r\n\r\n{{title "state" "busy.first"}}');
+    expect(JSON.parse(after.get(FLOW) ?? '')).toMatchObject({ summary: ['/head/name'] });
+    expect(after.get('forms/visit/form.ui.json')).not.toContain('members');
+  });
+
+  it('takes fields of one definition out together', () => {
+    const after = removed(field('/head/name'), 'drop');
+    expect(JSON.parse(after.get(FLOW) ?? '')).toMatchObject({ summary: [] });
+    expect(JSON.parse(after.get(FORM) ?? '')).toMatchObject({ $defs: { person: { required: [] } } });
+  });
+
+  it('leaves what a person wants left', () => {
+    const after = removed(field('/kind'), 'leave');
+    expect(after.get(FLOW)).toBe(files.get(FLOW));
+    const form = JSON.parse(after.get(FORM) ?? '') as { properties: object };
+    expect(Object.keys(form.properties)).not.toContain('kind');
   });
 });

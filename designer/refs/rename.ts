@@ -68,7 +68,7 @@ function exists({ mentions }: MentionIndex, thing: Thing): boolean {
 }
 
 /** The thing, and all that share a place with it, directly or through another. */
-function sharing({ mentions, bySpot }: MentionIndex, thing: Thing): readonly Thing[] {
+export function sharing({ mentions, bySpot }: MentionIndex, thing: Thing): readonly Thing[] {
   const found = new Map<string, Thing>([[keyOf(thing), thing]]);
   for (const [key] of found) {
     for (const mention of mentions.get(key) ?? []) {

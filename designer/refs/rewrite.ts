@@ -142,7 +142,10 @@ function textEdit(
 }
 
 /** The text with parts replaced. A part that is given twice is replaced once. */
-function spliced(text: string, parts: readonly { readonly range: Range; readonly text: string }[]): string {
+export function spliced(
+  text: string,
+  parts: readonly { readonly range: Range; readonly text: string }[],
+): string {
   const sorted = [...parts].sort((left, right) => right.range.from - left.range.from);
   let result = text;
   let last = Infinity;
