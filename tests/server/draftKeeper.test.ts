@@ -1,9 +1,12 @@
 /** What both keepers of drafts promise, and what the one in git promises besides. */
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DraftKeeper, DraftKey, Save } from '../../runtime/server/drafts/DraftKeeper.ts';
+import { partOf } from '../../runtime/server/drafts/DraftKeeper.ts';
 import { openKeeper } from '../../runtime/server/drafts/openKeeper.ts';
 import { CONFIG, gitPlace, plainPlace, runGit, writeFiles } from './draftTown.ts';
 import type { Place } from './draftTown.ts';
@@ -255,20 +258,19 @@ describe('drafts in git', () => {
     const main = join(import.meta.dirname, 'draftWriter.main.ts');
     const heads: string[] = [head];
     for (const wait of [0, 150, 300]) {
-      const child = spawn(process.execPath, [
-        '--import',
-        'tsx',
-        main,
-        place.configDir,
-        place.dataDir,
-        KEY.what,
-        KEY.who,
-      ]);
-      await new Promise<void>((resolve) => {
-        child.stdout.once('data', () => setTimeout(resolve, wait));
-      });
-      child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('exit', resolve));
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', main, place.configDir, place.dataDir, KEY.what, KEY.who],
+        { detached: true },
+      );
+      // Asked for before anything can end it: a writer that gives up by itself must not leave the test waiting.
+      const gone = once(child, 'exit');
+      await Promise.race([once(child.stdout, 'data'), gone]);
+      await setTimeout(wait);
+      // With every git it started, as a power cut would.
+      if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await gone;
+      await ageLocks(place);
       const again = await openKeeper(place.configDir, place.dataDir);
       const found = await again.read(KEY);
       expect(found?.files.get('kit.json')).toMatch(/^\{ "id": "(?:样例|\d+)" \}\n$/);
@@ -277,7 +279,23 @@ describe('drafts in git', () => {
     expect(new Set(heads).size).toBe(4);
     expect(runGit(join(place.root, 'town'), ['fsck', '--no-dangling', '--no-progress'])).toBe('');
   });
+
+  it('take away the lock of a git that was killed, and leave that of one that may live', async () => {
+    const head = await saved(keeper, save());
+    const lock = join(place.root, 'town', '.git', 'refs/heads/draft', KEY.what, `${partOf(KEY.who)}.lock`);
+    await writeFile(lock, '');
+    await expect(keeper.save(save({ head, message: ['二'] }))).rejects.toThrow('git update-ref');
+    await ageLocks(place);
+    await saved(keeper, save({ head, message: ['二'] }));
+  });
 });
+
+/** As if the locks that lie about the drafts' refs had been there since before any git that runs. */
+async function ageLocks({ root }: Place): Promise<void> {
+  const refs = join(root, 'town', '.git', 'refs');
+  for (const path of await readdir(refs, { recursive: true }))
+    if (path.endsWith('.lock')) await utimes(join(refs, path), 0, 0);
+}
 
 describe('where there is no repository to use', () => {
   it('a folder that is not committed, an empty repository and a machine without git keep files and say why', async () => {

@@ -8,7 +8,7 @@ export function couchAddress(text: string, allowPlain = false): URL {
   if (address === undefined || !/^https?:$/.test(address.protocol) || address.password === '') {
     throw new StartRefused(
       'COUCHDB_URL 要写成 https://user:password@host:port 的形式。\n' +
-        'COUCHDB_URL must have the form https://admin:password@host:port.',
+        'COUCHDB_URL must have the form https://user:password@host:port.',
     );
   }
   if (address.protocol === 'http:' && !LOOPBACK.test(address.hostname) && !allowPlain) {

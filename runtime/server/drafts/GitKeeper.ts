@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeyedLocks } from '../storage/KeyedLocks.ts';
 import type {
@@ -16,6 +16,7 @@ import { nameOfPart, partOf } from './DraftKeeper.ts';
 import { filesAt } from './gitFiles.ts';
 import type { Repository } from './Repository.ts';
 import { commitMessage, readMessage } from './message.ts';
+import { LONGEST } from './runGit.ts';
 
 /** Of SHA-1 and of SHA-256 repositories. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -89,6 +90,7 @@ export class GitKeeper implements DraftKeeper {
       if (start === undefined) return { status: 'unknown' };
       const parent = current ?? start;
       const commit = await this.#commit(save, { parent, start, tree: await this.#tree(parent, save.files) });
+      await this.#freeOfDead(refOf(save.key));
       const moved = await this.#repository.try(
         'update-ref',
         refOf(save.key),
@@ -109,6 +111,7 @@ export class GitKeeper implements DraftKeeper {
       if (current !== head) return { status: 'conflict', head: current };
       if (await this.#isHeld(refOf(key))) return { status: 'held' };
       const aside = `refs/drafts-discarded/${key.what}/${partOf(key.who)}/${String(at)}-${head.slice(0, 12)}`;
+      await this.#freeOfDead(refOf(key));
       // Both or neither: the draft is never without a ref.
       const input = `start\ncreate ${aside} ${head}\ndelete ${refOf(key)} ${head}\nprepare\ncommit\n`;
       const moved = await this.#repository.run({ args: ['update-ref', '--stdin'], input });
@@ -148,6 +151,13 @@ export class GitKeeper implements DraftKeeper {
   /** Whether the branch is checked out somewhere. */
   async #isHeld(ref: string): Promise<boolean> {
     return (await this.#repository.ask('for-each-ref', '--format=%(worktreepath)', ref)).trim() !== '';
+  }
+
+  /** A git that lost its power leaves the lock of its ref behind, which would hold the draft for ever. No git of ours lives so long. */
+  async #freeOfDead(ref: string): Promise<void> {
+    const lock = await this.#repository.path(`${ref}.lock`);
+    const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? Infinity);
+    if (age > LONGEST) await rm(lock, { force: true });
   }
 
   async #isBelow(commit: string, head: string): Promise<boolean> {

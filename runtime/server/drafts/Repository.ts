@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Text } from '#core';
 import type { GitAnswer, GitCall } from './runGit.ts';
 import { runGit } from './runGit.ts';
@@ -52,6 +53,11 @@ export class Repository {
     if (answer.status === 'done') return answer.out.toString('utf8');
     const reason = answer.status === 'missing' ? 'there is no git' : answer.reason;
     throw new Error(`git ${call.args[0] ?? ''}: ${reason}`);
+  }
+
+  /** Where a file of the repository's own lies, also for a second work tree. */
+  async path(name: string): Promise<string> {
+    return resolve(this.#top, (await this.ask('rev-parse', '--git-path', name)).trimEnd());
   }
 
   ask(...args: readonly string[]): Promise<string> {

@@ -15,8 +15,8 @@ export type GitAnswer =
   /** There is no git on this machine. */
   | { readonly status: 'missing' };
 
-/** A save takes some hundredths of a second; a repository on a dead network share must not hold the server. */
-const LONGEST = 20_000;
+/** After so many milliseconds git is killed. A save takes some hundredths of a second; a repository on a dead network share must not hold the server. */
+export const LONGEST = 20_000;
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /**
