@@ -191,6 +191,6 @@ test('U17 the field being typed into belongs to a form of its own, and sending t
   act(() => place.focus());
   expect([name.getAttribute('form'), place.getAttribute('form')]).toEqual([null, own]);
   type(/^住址/, '样例路');
-  fireEvent.submit(document.getElementById(own) as HTMLElement);
+  fireEvent.submit(document.getElementById(own)!);
   expect(onSubmit).toHaveBeenLastCalledWith({ place: '样例路' });
 });
