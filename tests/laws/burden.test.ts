@@ -76,6 +76,6 @@ describe('the burden of a form', () => {
     expect(words['zh-CN']).toMatch(
       /^共 \d+ 项，必填 6 项，填完必填项约 \d+ 秒（估算）。别处已有、又再问一遍的：性别。全镇一年约填 7150 次/u,
     );
-    expect(words['en']).toMatch(/asked again: “性别”\. About 7150 times a year/);
+    expect(words['en']).toMatch(/asked again: “Sex”\. About 7150 times a year/);
   });
 });
