@@ -2,7 +2,7 @@ import nano from 'nano';
 import type { ServerScope } from 'nano';
 import { readKit } from '#core';
 import type { Kit } from '#core';
-import { provision as provisionServer, publishedFiles, stepWords, wantedDatabases } from '#couch';
+import { provision as provisionServer, publishedFiles, stepWords, wantedOn } from '#couch';
 import { flag, option } from './Command.ts';
 import type { Call, Command } from './Command.ts';
 import { kitOf } from './kitOf.ts';
@@ -75,7 +75,7 @@ function addressOf(call: Call): URL | undefined {
 async function run(call: Call, server: ServerScope, kit: Kit): Promise<ExitCode> {
   const { terminal, language } = call;
   const dryRun = flag(call, 'dry-run');
-  const wanted = await wantedDatabases(kit, await publishedKits(server));
+  const wanted = await wantedOn(server, kit, await publishedKits(server));
   const mark = dryRun ? '·' : '✓';
   const steps = await provisionServer(server, wanted, {
     dryRun,

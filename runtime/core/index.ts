@@ -140,6 +140,7 @@ export {
 } from '#core/clock';
 export type { Actor, CaseFacts, Decision, Deny, DenyCode, Intent, Option } from '#core/rules';
 export {
+  accountOfDatabase,
   decide,
   DENY_CODES,
   formOf as formOfAct,

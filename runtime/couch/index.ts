@@ -4,5 +4,6 @@ export { planSteps, type Step, wordsOf as stepWords } from './provision/planStep
 export { provision } from './provision/provision.ts';
 export { publishedFiles } from './provision/publishedFiles.ts';
 export type { Found, Index, Security, Wanted } from './provision/Wanted.ts';
-export { wantedDatabases } from './provision/wantedDatabases.ts';
+export { wantedDatabases, wantedForPersons } from './provision/wantedDatabases.ts';
+export { wantedOn } from './provision/wantedOn.ts';
 export { CASE_INDEXES } from './provision/caseIndexes.ts';

@@ -86,7 +86,10 @@ export class Town implements Rights {
   }
 
   mayRead({ user }: Identity, database: string): boolean {
-    return database === 'config' || databasesOf(this.kit, user.holdings).includes(database);
+    return (
+      database === 'config' ||
+      databasesOf(this.kit, { person: user.name, holdings: user.holdings }).includes(database)
+    );
   }
 
   mayQuery(identity: Identity, database: string): boolean {

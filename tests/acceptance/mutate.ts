@@ -106,7 +106,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     },
   }),
   'a database of others': (event, kit, dice) => {
-    const own = ownerDatabase(kit, event.post, event.seat, event.grid);
+    const own = ownerDatabase(kit, event);
     const others = [
       'town',
       ...Object.keys(kit.division.grids).map((grid) => `grid-${grid}`),
@@ -307,6 +307,6 @@ export function mutantOf(event: CaseEvent, kit: Kit, count: number, dice: Dice):
   return {
     rule,
     document: made,
-    database: database ?? ownerDatabase(kit, event.post, event.seat, event.grid) ?? '',
+    database: database ?? ownerDatabase(kit, event) ?? '',
   };
 }

@@ -118,9 +118,7 @@ export async function strangersIn(
   kit: Kit,
   events: readonly CaseEvent[],
 ): Promise<readonly string[]> {
-  const homes = new Map(
-    events.map((event) => [ownerDatabase(kit, event.post, event.seat, event.grid) ?? '', event.by]),
-  );
+  const homes = new Map(events.map((event) => [ownerDatabase(kit, event) ?? '', event.by]));
   const found: string[] = [];
   for (const [database, by] of homes) {
     const { json } = await ask(town.server, await town.cookie(by), 'GET', `/${database}/_all_docs`);

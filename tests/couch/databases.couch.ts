@@ -20,13 +20,13 @@ runDatabasesContract('CouchDB', async () => {
     const members = { names: [], roles: ['hub'] };
     await admin.request({ db: name, path: '_security', method: 'put', body: { members } });
   }
-  let databases = await CouchDatabases.open(client, service, names);
+  let databases = await CouchDatabases.open(client, service, names, () => Promise.resolve());
   return {
     databases,
     names,
     reopen: async () => {
       await databases.close();
-      return (databases = await CouchDatabases.open(client, service, names));
+      return (databases = await CouchDatabases.open(client, service, names, () => Promise.resolve()));
     },
     end: async () => {
       await databases.close();

@@ -57,6 +57,7 @@ export async function startFakeCouch(): Promise<FakeCouch> {
 
   function answer(method: string, path: string, body: unknown): Answer {
     const [name = '', ...rest] = path.split('/').map(decodeURIComponent);
+    if (method === 'GET' && name === '_all_dbs') return [200, [...databases.keys()]];
     const database = databases.get(name);
     if (method === 'PUT' && rest.length === 0) {
       if (database !== undefined) return [412, { error: 'file_exists', reason: 'exists' }];

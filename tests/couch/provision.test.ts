@@ -3,7 +3,7 @@ import nano from 'nano';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from '#cli';
 import type { Terminal } from '#cli';
-import { provision, type Wanted, wantedDatabases } from '#couch';
+import { provision, type Wanted, wantedDatabases, wantedForPersons, wantedOn } from '#couch';
 import { databasesOf } from '#store';
 import { loadTown } from '../examples/readTown.ts';
 import { type FakeCouch, startFakeCouch } from './fakeCouch.ts';
@@ -107,13 +107,29 @@ describe('provisioning', () => {
     expect(new Set(seen)).toEqual(new Set(['wanted']));
   });
 
+  test('a person’s own database is opened to that account and the hub, again without a change, and taken back from others', async () => {
+    const own = await wantedForPersons(kit, [], ['林']);
+    const [{ name, security }] = own as [Wanted];
+    await run(own);
+    expect(readers(name)).toEqual(['hub', '林']);
+    expect(await run(own)).toEqual([]);
+    const database = couch.databases.get(name)!;
+    database.security = { ...security, members: { ...security.members, names: ['林', '周'] } };
+    const seen: (readonly string[])[] = [];
+    couch.after = () => seen.push(readers(name));
+    await run(own);
+    expect(seen).toEqual([['hub', '林']]);
+    const found = await wantedOn(nano(couch.url), kit, []);
+    expect(found.filter(({ kind }) => kind === 'person').map((one) => one.name)).toEqual([name]);
+  });
+
   test('opens each database to exactly those whose devices replicate it', () => {
     const { grids, villages, town } = kit.division;
     const seats = [...Object.keys(grids), ...Object.keys(villages), ...Object.keys(kit.units), town.code];
     for (const { name, kind, security } of wanted) {
       const expected = Object.keys(kit.posts).flatMap((post) =>
         seats.flatMap((seat) => {
-          const mine = databasesOf(kit, [{ post, seat }]);
+          const mine = databasesOf(kit, { person: '林', holdings: [{ post, seat }] });
           // The list cache is read through _find and replicated by nobody.
           const readAs = kind === 'cases' ? 'town' : name;
           return (kind === 'config' ? mine.length > 0 : mine.includes(readAs)) ? [`${post}@${seat}`] : [];

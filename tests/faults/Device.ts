@@ -53,7 +53,7 @@ export class Device {
 
   constructor(options: DeviceOptions) {
     this.options = options;
-    this.names = databasesOf(options.kit, options.holdings);
+    this.names = databasesOf(options.kit, options);
     opened += 1;
     this.locals = Object.fromEntries(
       this.names.map((name) => [
@@ -212,7 +212,7 @@ export class Device {
 
   async #write(event: CaseEvent): Promise<void> {
     const { kit, rng } = this.options;
-    const database = ownerDatabase(kit, event.post, event.seat, event.grid);
+    const database = ownerDatabase(kit, event);
     if (database === undefined) throw new Error(`no database for ${event._id}`);
     const files: NewFile[] = namesOfPhotos(event.data).map((name) => ({
       name,

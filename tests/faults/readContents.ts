@@ -24,7 +24,7 @@ export async function readContents(
   ask: (path: string, body?: object) => Promise<unknown>,
 ): Promise<Pick<Ending, 'contents' | 'summaries'>> {
   const contents: Record<string, ReadonlyMap<string, Stored>> = {};
-  const readable = databasesOf(kit, holdingsOf(kit, places, 'eye'));
+  const readable = databasesOf(kit, { person: 'eye', holdings: holdingsOf(kit, places, 'eye') });
   for (const name of existing.filter((one) => readable.includes(one))) {
     const { rows } = (await ask(`/${name}/_all_docs?include_docs=true`)) as AllDocs;
     const { results } =

@@ -164,10 +164,12 @@ describe('R3 R5 reach, buttons and places to write', () => {
       { post: 'a', seat: 'b@c' },
     ]);
     expect(roleOf({ post: 'worker', seat: '1' })).toBe('worker@1');
-    expect(ownerDatabase(kit, 'worker', GRIDS[1], GRIDS[0])).toBe(`grid-${GRIDS[1]}`);
-    expect(ownerDatabase(kit, 'chief', VILLAGES[0], GRIDS[0])).toBe(`grid-${GRIDS[0]}`);
-    expect(ownerDatabase(kit, 'specialist', 'works', GRIDS[0])).toBe('unit-works');
-    expect(ownerDatabase(kit, 'top', TOWN, GRIDS[0])).toBe('town');
+    const where = (post: string, seat: string): string | undefined =>
+      ownerDatabase(kit, { flow: 'incident', by: '林', post, seat, grid: GRIDS[0] });
+    expect(where('worker', GRIDS[1])).toBe(`grid-${GRIDS[1]}`);
+    expect(where('chief', VILLAGES[0])).toBe(`grid-${GRIDS[0]}`);
+    expect(where('specialist', 'works')).toBe('unit-works');
+    expect(where('top', TOWN)).toBe('town');
   });
 });
 

@@ -55,7 +55,7 @@ export function appliedEvents(town: Kit = kit): readonly CaseEvent[] {
 /** The event at its own door, sent by its own author. */
 export function knockOf(event: CaseEvent, town: Kit = kit): Knock {
   return {
-    database: ownerDatabase(town, event.post, event.seat, event.grid) ?? '',
+    database: ownerDatabase(town, event) ?? '',
     author: { name: event.by, roles: [roleOf(event)] },
     document: event,
     previous: null,

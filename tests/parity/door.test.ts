@@ -116,7 +116,7 @@ describe('the door', () => {
           const sample = events.find((one) => one.flow === id && one.act === act);
           if (sample === undefined) throw new Error(`no scenario does ${id} ${act}`);
           const event = { ...sample, post, seat, grid: seatsOf()[0]!.seat };
-          const where = ownerDatabase(kit, post, seat, event.grid) ?? '';
+          const where = ownerDatabase(kit, event) ?? '';
           const code = told(judge(event, { name: event.by, roles: [roleOf(event)] }, where)).split(' ')[0];
           const given = action.by.some((grant) => grant.post === post);
           if (!given) expect([act, post, code]).toEqual([act, post, 'post.not-allowed']);

@@ -55,7 +55,7 @@ const postsByActs = Object.values(kit.flows).flatMap((flow) =>
     seatsOf().map(({ post, seat }): Knock => {
       const sample = events.find((one) => one.flow === flow.id && one.act === act)!;
       const event = { ...sample, post, seat, grid: GRID };
-      const database = ownerDatabase(kit, post, seat, GRID) ?? 'town';
+      const database = ownerDatabase(kit, event) ?? 'town';
       return {
         database,
         author: { name: event.by, roles: [roleOf(event)] },

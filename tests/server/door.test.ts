@@ -29,7 +29,7 @@ test('W11 every applied event of every scenario passes the door of its seat, in 
         if (entry.kind !== 'event' || entry.verdict.status !== 'applied') continue;
         const { event } = entry;
         const author = { name: event.by, roles: [roleOf(event)] };
-        const database = ownerDatabase(kit, event.post, event.seat, event.grid) ?? '';
+        const database = ownerDatabase(kit, event) ?? '';
         const judge = (by: Author, where = database): Judgement =>
           judgeDocument(() => kit, where, by, event, null, LATER);
         const judgement = judge(author);

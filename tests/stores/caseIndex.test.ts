@@ -172,8 +172,10 @@ describe('the index of cases', () => {
 
 describe('databasesOf', () => {
   it('gives a post the databases of its seat, and an unknown one nothing', () => {
-    expect(databasesOf(kit, [{ post: 'worker', seat: GRID }])).toEqual([`grid-${GRID}`]);
-    expect(databasesOf(kit, [{ post: 'worker', seat: TOWN }])).toEqual([]);
-    expect(databasesOf(kit, [{ post: 'constructor', seat: GRID }])).toEqual([]);
+    expect(databasesOf(kit, { person: '林', holdings: [{ post: 'worker', seat: GRID }] })).toEqual([
+      `grid-${GRID}`,
+    ]);
+    expect(databasesOf(kit, { person: '林', holdings: [{ post: 'worker', seat: TOWN }] })).toEqual([]);
+    expect(databasesOf(kit, { person: '林', holdings: [{ post: 'constructor', seat: GRID }] })).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 /** What a database is for; by its name. */
-export type DatabaseKind = 'grid' | 'unit' | 'town' | 'config' | 'vault' | 'audit' | 'cases';
+export type DatabaseKind = 'grid' | 'unit' | 'person' | 'town' | 'config' | 'vault' | 'audit' | 'cases';
 
 export const DATABASE_KINDS: readonly DatabaseKind[] = [
   'grid',
   'unit',
+  'person',
   'town',
   'config',
   'vault',
@@ -14,6 +15,7 @@ export const DATABASE_KINDS: readonly DatabaseKind[] = [
 const NAMES: readonly (readonly [DatabaseKind, RegExp])[] = [
   ['grid', /^grid-\d{15}$/],
   ['unit', /^unit-[a-z0-9][a-z0-9-]{0,63}$/],
+  ['person', /^person-(?:[0-9a-f]{2}){1,115}$/],
   ['town', /^town$/],
   ['config', /^config$/],
   ['vault', /^vault-\d{15}$/],

@@ -76,7 +76,8 @@ function judgeAuthor({ name, roles }: Author, event: CaseEvent): Judgement {
 }
 
 /** The seat exists and reaches the grid, and the event was sent to the database that this seat writes to. */
-function judgePlace(kit: RuleKit, database: string, { post, seat, grid }: CaseEvent): Judgement {
+function judgePlace(kit: RuleKit, database: string, event: CaseEvent): Judgement {
+  const { post, seat, grid } = event;
   const found = own(kit.division.grids, grid);
   if (found === undefined) return deny('grid.unknown', '/grid', '没有这个网格。', 'There is no such grid.');
   const holder = own(kit.posts, post);
@@ -86,7 +87,7 @@ function judgePlace(kit: RuleKit, database: string, { post, seat, grid }: CaseEv
     const [zh, en] = ['这件事不在您负责的区域内。', 'This case lies outside the area of your seat.'];
     return deny('seat.out-of-reach', '/seat', zh, en);
   }
-  const owner = ownerDatabase(kit, post, seat, grid);
+  const owner = ownerDatabase(kit, event);
   if (owner === database) return ALLOW;
   const en = `Events of this seat about this grid belong into ${owner ?? 'no database'}.`;
   return deny('database.wrong', '/grid', '这条办理记录不应存放在这个数据库。', en);

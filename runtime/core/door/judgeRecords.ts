@@ -6,7 +6,7 @@ import { judgeImmutable } from './judgeImmutable.ts';
 import type { Document } from './judgeShape.ts';
 
 /** The databases that hold no events. */
-export type RecordKind = Exclude<DatabaseKind, 'grid' | 'unit' | 'town'>;
+export type RecordKind = Exclude<DatabaseKind, 'grid' | 'unit' | 'person' | 'town'>;
 
 /** What our own server writes and nobody else (SPEC W10). */
 export function judgeRecord(

@@ -1,6 +1,6 @@
 import { chartOf, type Step } from '#core/chart';
 import type { CaseEvent, Flow, Kit } from '#core/model';
-import { factsBefore, guardScope, noCounts, NOBODY, unitsOf } from '#core/rules';
+import { NOBODY, factsBefore, guardScope, noCounts, personDatabase, personsOf, unitsOf } from '#core/rules';
 import { assignParties } from './assign.ts';
 import type { Draft, Folding } from './Draft.ts';
 import { applyEdits } from './edits.ts';
@@ -131,6 +131,10 @@ function addAudience({ flow, facts, audience }: Draft, target: string): void {
     const party = target.slice('party:'.length);
     const members = { parties: { [party]: facts.parties[party] ?? [] } };
     for (const unit of unitsOf(flow, members)) audience.add(`unit-${unit}`);
+    for (const person of personsOf(flow, members)) {
+      const database = personDatabase(person);
+      if (database !== undefined) audience.add(database);
+    }
   }
 }
 

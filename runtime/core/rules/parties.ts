@@ -1,5 +1,5 @@
 import { own } from '#core/base';
-import type { Flow } from '#core/model';
+import type { Flow, PartyFile } from '#core/model';
 import type { Actor, CaseFacts, RuleKit } from './Actor.ts';
 
 /** Whether the actor, in the post they act in, is this party of the case: as the person, or as their unit. */
@@ -17,9 +17,22 @@ export function isParty(
 
 /** Every unit that plays a part in the case. */
 export function unitsOf(flow: Flow | undefined, facts: Pick<CaseFacts, 'parties'>): readonly string[] {
+  return membersOf('unit', flow, facts);
+}
+
+/** Every person who plays a part in the case by name. */
+export function personsOf(flow: Flow | undefined, facts: Pick<CaseFacts, 'parties'>): readonly string[] {
+  return membersOf('person', flow, facts);
+}
+
+function membersOf(
+  kind: PartyFile['kind'],
+  flow: Flow | undefined,
+  { parties }: Pick<CaseFacts, 'parties'>,
+): readonly string[] {
   if (flow === undefined) return [];
-  return Object.entries(facts.parties).reduce<readonly string[]>(
-    (units, [party, members]) => (own(flow.parties, party)?.kind === 'unit' ? [...units, ...members] : units),
+  return Object.entries(parties).reduce<readonly string[]>(
+    (found, [party, members]) => (own(flow.parties, party)?.kind === kind ? [...found, ...members] : found),
     [],
   );
 }

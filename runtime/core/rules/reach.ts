@@ -1,6 +1,8 @@
 import { assertNever, own } from '#core/base';
+import type { CaseEvent } from '#core/model';
 import type { CaseFacts, RuleKit } from './Actor.ts';
 import { unitsOf } from './parties.ts';
+import { isPersonal, personDatabase } from './personDatabase.ts';
 
 /**
  * Whether a seat's area covers a case (SPEC R3), or a grid in which a case is to be opened.
@@ -48,12 +50,22 @@ export function seatExists(kit: RuleKit, post: string, seat: string): boolean {
   }
 }
 
+/** The parts of an event, or of one that is about to be written, that say where it belongs. */
+type Written = Pick<CaseEvent, 'flow' | 'by' | 'post' | 'seat' | 'grid'>;
+
 /**
- * The database that an author's device writes to: a grid's own, a unit's inbox, the town's; someone of a village
- * writes to the database of the case's grid. Undefined for a post the kit does not have.
+ * The database that an author's device writes to: a grid's own, a unit's inbox, the town's; someone of a village writes to the database of
+ * the case's grid. Where a flow goes to persons and to no grid (SPEC W5), those of a grid or village write to their own. Undefined for a
+ * post the kit does not have.
  */
-export function ownerDatabase(kit: RuleKit, post: string, seat: string, grid: string): string | undefined {
+export function ownerDatabase(
+  kit: RuleKit,
+  { flow: flowId, by, post, seat, grid }: Written,
+): string | undefined {
   const reach = own(kit.posts, post)?.reach;
+  const flow = own(kit.flows, flowId);
+  const isOfGrid = reach === 'grid' || reach === 'village';
+  if (isOfGrid && flow !== undefined && isPersonal(flow)) return personDatabase(by);
   if (reach === undefined) return undefined;
   switch (reach) {
     case 'grid':

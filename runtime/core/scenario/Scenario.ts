@@ -52,6 +52,7 @@ export interface Expectation {
   /** Value by pointer; null also stands for no value. */
   readonly record?: Readonly<Record<Pointer, JsonValue>>;
   readonly questions?: readonly Pointer[];
+  /** Names of databases; a person's own as `person:` and the name in `people`. */
   readonly audience?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { equalJson, getAt, own } from '#core/base';
 import type { JsonValue, Text } from '#core/base';
 import type { Case, DeadlineRun, Kit, Verdict } from '#core/model';
-import { options } from '#core/rules';
+import { accountOfDatabase, options } from '#core/rules';
 import type { DeadlineExpectation, Expectation, Scenario, ScenarioStep } from './Scenario.ts';
 import { dueText } from './stepTimes.ts';
 
@@ -62,7 +62,7 @@ function caseDifferences(outcome: Outcome, expect: Expectation): readonly Differ
       expect.questions,
       subject?.questions.map(({ pointer }) => pointer),
     ),
-    ...setDifference('audience', expect.audience, subject?.audience),
+    ...setDifference('audience', expect.audience, subject?.audience.map(spoken)),
     ...Object.entries(expect.parties ?? {}).flatMap(([party, wanted]) =>
       setDifference(`parties.${party}`, wanted, own(subject?.parties ?? {}, party)),
     ),
@@ -73,6 +73,12 @@ function caseDifferences(outcome: Outcome, expect: Expectation): readonly Differ
       deadlineDifferences(outcome, id, wanted),
     ),
   ];
+}
+
+/** A person's own database as a scenario names it: `person:` and the name in `people`. */
+function spoken(database: string): string {
+  const person = accountOfDatabase(database);
+  return person === undefined ? database : `person:${person}`;
 }
 
 /** The active leaves, only of those top-level regions that the scenario names where any of them is active. */

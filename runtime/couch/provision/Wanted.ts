@@ -40,9 +40,9 @@ const ADMINS = { names: [], roles: ['_admin'] };
 /** Nobody but the server's administrators reads or writes. */
 export const CLOSED: Security = { admins: ADMINS, members: { names: [], roles: ['_admin'] } };
 
-/** Read and, within the validator's rules, written by accounts with one of these roles. */
-export function openTo(roles: readonly string[]): Security {
-  return { admins: ADMINS, members: { names: [], roles: [...roles].sort() } };
+/** Read and, within the validator's rules, written by accounts with one of these roles, and by these accounts. */
+export function openTo(roles: readonly string[], names: readonly string[] = []): Security {
+  return { admins: ADMINS, members: { names: [...names].sort(), roles: [...roles].sort() } };
 }
 
 export function designOf(validator: string): JsonObject {

@@ -74,25 +74,28 @@ function changeSteps({ name, security, validator, indexes }: Wanted, found: Foun
 function firstSecurity(wanted: Security, { security, design }: Found): Security | undefined {
   if (equalJson(security, asJson(CLOSED))) return undefined;
   if (design === undefined) return CLOSED;
-  const roles = rolesOf(security);
+  const members = membersOf(security);
   const isStrict =
-    roles !== undefined && equalJson({ ...security, members: 0 }, { ...asJson(wanted), members: 0 });
+    members !== undefined && equalJson({ ...security, members: 0 }, { ...asJson(wanted), members: 0 });
   // Without names and roles CouchDB takes everybody for a member.
-  if (roles === undefined || roles.length === 0) return CLOSED;
-  const kept = roles.filter((role) => wanted.members.roles.includes(role));
-  if (isStrict && kept.length === roles.length) return undefined;
-  return kept.length === 0 ? CLOSED : openTo(kept);
+  if (members === undefined || members.roles.length + members.names.length === 0) return CLOSED;
+  const roles = members.roles.filter((role) => wanted.members.roles.includes(role));
+  const names = members.names.filter((name) => wanted.members.names.includes(name));
+  const keepsAll = roles.length === members.roles.length && names.length === members.names.length;
+  if (isStrict && keepsAll) return undefined;
+  return roles.length + names.length === 0 ? CLOSED : openTo(roles, names);
 }
 
-/** The roles of the members, or undefined when it is not by roles alone that one is a member. */
-function rolesOf(security: JsonObject): readonly string[] | undefined {
+/** The members' roles and names, or undefined when it is something else that makes one a member. */
+function membersOf(security: JsonObject): Security['members'] | undefined {
   const members = security['members'];
   if (!isObject(members)) return undefined;
   const { names = [], roles = [] } = members as Readonly<Record<string, JsonValue>>;
-  if (!Array.isArray(names) || names.length > 0 || !Array.isArray(roles)) return undefined;
-  return (roles as readonly JsonValue[]).every((role) => typeof role === 'string')
-    ? (roles as readonly string[])
-    : undefined;
+  return areTexts(names) && areTexts(roles) ? { names, roles } : undefined;
+}
+
+function areTexts(value: JsonValue): value is readonly string[] & JsonValue {
+  return Array.isArray(value) && (value as readonly JsonValue[]).every((one) => typeof one === 'string');
 }
 
 function asJson(security: Security): JsonObject {
@@ -128,8 +131,13 @@ export function wordsOf(step: Step): Text {
         en: `${database}: index ${step.index.fields.join(', ')}`,
       };
     case 'open': {
-      const count = step.security.members.roles.length;
-      return { 'zh-CN': `${database}：开放给 ${count} 种角色`, en: `${database}: open it to ${count} roles` };
+      const { roles, names } = step.security.members;
+      const [zh, en] =
+        names.length === 0 ? ['', ''] : [`和账号 ${names.join('、')}`, ` and ${names.join(', ')}`];
+      return {
+        'zh-CN': `${database}：开放给 ${roles.length} 种角色${zh}`,
+        en: `${database}: open it to ${roles.length} roles${en}`,
+      };
     }
   }
 }

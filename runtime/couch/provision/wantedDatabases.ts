@@ -1,7 +1,7 @@
 import { INTEGRATOR, SERVICE } from '#core/door';
 import type { DatabaseKind } from '#core/door';
 import type { Kit, Post } from '#core/model';
-import { roleOf } from '#core/rules';
+import { goesToPersons, personDatabase, roleOf } from '#core/rules';
 import { buildValidator } from '../validator/buildValidator.ts';
 import { CASE_INDEXES } from './caseIndexes.ts';
 import { type Index, openTo, type Wanted } from './Wanted.ts';
@@ -29,6 +29,25 @@ export async function wantedDatabases(kit: Kit, kits: readonly Kit[]): Promise<r
     });
   }
   return wanted;
+}
+
+/**
+ * The databases of persons' own, for these accounts; none when no flow goes to persons. The person and the hub write to it and the
+ * person alone reads it, whatever posts they hold: so no role but the hub's is in its rights.
+ */
+export async function wantedForPersons(
+  kit: Kit,
+  kits: readonly Kit[],
+  accounts: readonly string[],
+): Promise<readonly Wanted[]> {
+  const revisions = [kit, ...kits.filter(({ revision }) => revision !== kit.revision)];
+  if (!revisions.some(({ flows }) => Object.values(flows).some(goesToPersons))) return [];
+  const validator = await buildValidator('person', revisions);
+  return accounts.flatMap((account): readonly Wanted[] => {
+    const name = personDatabase(account);
+    const security = openTo([SERVICE], [account]);
+    return name === undefined ? [] : [{ name, kind: 'person', security, validator, indexes: BY_TIME }];
+  });
 }
 
 interface Place {
@@ -69,5 +88,5 @@ function databasesOfTown(kit: Kit): readonly Place[] {
 function indexesOf(kind: DatabaseKind): readonly Index[] {
   if (kind === 'cases') return CASE_INDEXES;
   if (kind === 'town') return [...BY_TIME, BY_GRID];
-  return kind === 'grid' || kind === 'unit' ? BY_TIME : [];
+  return kind === 'grid' || kind === 'unit' || kind === 'person' ? BY_TIME : [];
 }

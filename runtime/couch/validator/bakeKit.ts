@@ -8,6 +8,7 @@ import { bakeSchema } from './bakeSchema.ts';
 /** Whose acts come in by which door. */
 const REACHES = {
   grid: ['grid', 'village'],
+  person: ['grid', 'village'],
   unit: ['unit'],
   town: ['town'],
 } as const satisfies Record<string, readonly Reach[]>;
@@ -79,7 +80,7 @@ function bakeFlow(flow: Flow, isHere: (post: string) => boolean): Flow {
     chart: opens ? bakeNode(flow.chart, '', new Set(flowTable(flow).initial)) : {},
     parties: mapValues(flow.parties, ({ title, kind }): PartyFile => ({ title: words(title), kind })),
     actions,
-    audience: [],
+    audience: flow.audience.map(({ to }) => ({ to })),
     scenarios: [],
   };
 }

@@ -14,7 +14,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
  * @param kits of the published revisions that are still in use; only their data goes in
  */
 export async function buildValidator(kind: DatabaseKind, kits: readonly Kit[]): Promise<string> {
-  const isOfEvents = kind === 'grid' || kind === 'unit' || kind === 'town';
+  const isOfEvents = kind === 'grid' || kind === 'unit' || kind === 'person' || kind === 'town';
   const name = isOfEvents ? 'doorOfEvents' : 'doorOfRecords';
   const { declarations, expression } = isOfEvents
     ? literalOf(kits, kind)

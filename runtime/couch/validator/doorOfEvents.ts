@@ -1,4 +1,4 @@
-/** Bundled into the validators of `grid-…`, `unit-…` and `town`; nothing else imports it. */
+/** Bundled into the validators of `grid-…`, `unit-…`, `person-…` and `town`; nothing else imports it. */
 import { own } from '#core/base';
 import { type DatabaseKind, databaseKind, judgeDocument } from '#core/door';
 import type { RuleKit } from '#core/rules';

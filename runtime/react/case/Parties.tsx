@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { own, type Case, type Kit } from '#core';
+import { accountOfDatabase, own, type Case, type Kit } from '#core';
 import { useTexts } from '../texts/index.ts';
 import { Card } from '../ui/index.ts';
 import { useNames } from './names.ts';
@@ -9,6 +9,10 @@ import { databaseWords, flowOf } from './words.ts';
 export function Parties({ kit, one }: { readonly kit: Kit; readonly one: Case }): ReactNode {
   const { t, words, language } = useTexts();
   const names = useNames(kit);
+  const reader = (database: string): string => {
+    const account = accountOfDatabase(database);
+    return account === undefined ? databaseWords(kit, database, language) : names.person(account);
+  };
   const parties = Object.entries(flowOf(kit, one.flow)?.parties ?? {}).flatMap(([id, party]) => {
     const members = own(one.parties, id) ?? [];
     const who = members.map((member) =>
@@ -27,9 +31,7 @@ export function Parties({ kit, one }: { readonly kit: Kit; readonly one: Case })
         ))}
         <div>
           <dt>{t('case.audience')}</dt>
-          <dd>
-            {one.audience.map((database) => databaseWords(kit, database, language)).join(t('text.and'))}
-          </dd>
+          <dd>{one.audience.map(reader).join(t('text.and'))}</dd>
         </div>
       </dl>
     </Card>

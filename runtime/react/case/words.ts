@@ -79,7 +79,7 @@ export function postWords(kit: Kit, post: string, language: Language): string {
   return inLanguage(own(kit.posts, post)?.title ?? { und: post }, language);
 }
 
-/** A database's name as people call what it stands for. */
+/** A unit's, grid's or the town's database as people call what it stands for. A person's own is not among them. */
 export function databaseWords(kit: Kit, database: string, language: Language): string {
   if (database === 'town') return inLanguage(kit.division.town.name, language);
   if (database.startsWith('grid-')) return gridWords(kit, database.slice(5), language);

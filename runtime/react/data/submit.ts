@@ -35,7 +35,7 @@ export type Submitted =
 export async function submit(place: Workplace, deed: Deed): Promise<Submitted> {
   const kit = kitFor(place, deed);
   const event = eventOf(place, kit, deed);
-  const database = ownerDatabase(kit, deed.as.post, deed.as.seat, deed.on.grid);
+  const database = ownerDatabase(kit, event);
   if (database === undefined) return { status: 'failed', message: deed.as.post };
   try {
     await place.store.put(database, event, deed.files ?? []);

@@ -210,7 +210,7 @@ export const zhCN = {
   'case.edit.cleared': '清空，',
   'case.print': '打印{title}',
   'case.me': '我',
-  'case.audience': '可以看到这一件的单位',
+  'case.audience': '可以看到这一件的单位和人员',
   'case.revision': '配置版本 {rev}',
   'case.empty': '没有填写',
   'case.verify': '已通过核验',

@@ -1,4 +1,5 @@
 import type { Holding } from '#core/model';
+import { personDatabase } from '#core/rules';
 
 /** An account of a person, without anything that a password could be found by. */
 export interface User {
@@ -73,7 +74,11 @@ export interface Users {
   close(): Promise<void>;
 }
 
-/** Short, without look-alikes of separators: it stands in cookies, keys of throttling and `by` of every event. */
+/**
+ * Short, without look-alikes of separators: it stands in cookies, keys of throttling and `by` of every event, and names the
+ * database of the person's own.
+ */
 export function isUserName(name: unknown): name is string {
-  return typeof name === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name);
+  const isShaped = typeof name === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name);
+  return isShaped && personDatabase(name) !== undefined;
 }

@@ -2,7 +2,8 @@ import nano from 'nano';
 import type { ServerScope } from 'nano';
 import type { DatabaseKind } from '#core/door';
 import type { Kit } from '#core/model';
-import { provision, publishedFiles, wantedDatabases } from '#couch';
+import { accountOfDatabase } from '#core/rules';
+import { provision, publishedFiles, wantedForPersons, wantedOn } from '#couch';
 import type { Wanted } from '#couch';
 import { CouchSessionState } from '../account/CouchSessionState.ts';
 import { CouchUsers } from '../account/CouchUsers.ts';
@@ -30,35 +31,36 @@ interface CouchOptions {
 export async function openCouch({ url, allowPlain, kit, readKit }: CouchOptions): Promise<Backend> {
   const address = couchAddress(url, allowPlain);
   const client = new CouchClient(address);
-  const wanted = await prepare(address, kit, readKit);
+  const server = nano({ url: address.href.replace(/\/$/, '') });
+  const { kits, names } = await prepare(server, kit, readKit).catch(refuse);
   const service = new ServiceSession(client, decodeURIComponent(address.password));
   await service.prepare();
   const sessionState = await CouchSessionState.open(client);
   const users = await CouchUsers.open(client);
-  const databases = await CouchDatabases.open(client, service, wanted);
+  const databases = await CouchDatabases.open(client, service, names, async (name) => {
+    const account = accountOfDatabase(name);
+    if (account !== undefined) await provisionBeside(server, await wantedForPersons(kit, kits, [account]));
+  });
   const close = async (): Promise<void> => {
     await Promise.all([databases.close(), users.close(), sessionState.close()]);
   };
   return { databases, users, sessionState, close };
 }
 
-/** Gives the names of the databases that people write to or follow. */
-async function prepare(address: URL, kit: Kit, readKit: ReadKit): Promise<readonly string[]> {
-  const server = nano({ url: address.href.replace(/\/$/, '') });
-  const wanted = await publishedFiles(server)
-    .then((files) =>
-      wantedDatabases(
-        kit,
-        files.flatMap((one) => readKit(one) ?? []),
-      ),
-    )
-    .then(async (all) => {
-      await provisionBeside(server, all);
-      return all;
-    })
-    .catch(refuse);
+interface Prepared {
+  /** Of the revisions that were published. */
+  readonly kits: readonly Kit[];
+  /** The databases that people write to or follow. */
+  readonly names: readonly string[];
+}
+
+/** A person's own database is made when it is first asked for; those that are there get the rules of today like all others. */
+async function prepare(server: ServerScope, kit: Kit, readKit: ReadKit): Promise<Prepared> {
+  const kits = (await publishedFiles(server)).flatMap((one) => readKit(one) ?? []);
+  const wanted = await wantedOn(server, kit, kits);
+  await provisionBeside(server, wanted);
   const quiet: readonly DatabaseKind[] = ['vault', 'audit', 'cases'];
-  return wanted.filter(({ kind }) => !quiet.includes(kind)).map(({ name }) => name);
+  return { kits, names: wanted.filter(({ kind }) => !quiet.includes(kind)).map(({ name }) => name) };
 }
 
 const TRIES = 5;

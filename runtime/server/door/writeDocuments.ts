@@ -136,14 +136,14 @@ class Writing {
     if (opens.length > 0 && opens.every((open) => open['grid'] !== grid)) {
       return deny('grid.other', '/grid', '这件事属于别的网格。', 'This case belongs to another grid.');
     }
-    if (act === 'open' || !this.#database.name.startsWith('unit-')) return { allow: true };
+    if (act === 'open' || !/^(?:unit|person)-/.test(this.#database.name)) return { allow: true };
     const known = await this.#database.rows({ ...under(`e/${caseId}/`), limit: 1 });
     if (known.rows.length > 0) return { allow: true };
     return deny(
       'case.unknown',
       '/case',
-      '这件事没有分派给本单位。',
-      'This case was not dispatched to your unit.',
+      '这件事没有分派给您或您的单位。',
+      'This case was not given to you or your unit.',
     );
   }
 

@@ -51,7 +51,7 @@ function me(town: Town, exchange: Exchange): Reply {
       person: user.name,
       displayName: user.displayName,
       holdings: user.holdings,
-      databases: databasesOf(town.kit, user.holdings),
+      databases: databasesOf(town.kit, { person: user.name, holdings: user.holdings }),
       serverTime: new Date(town.clock()).toISOString(),
     },
   };

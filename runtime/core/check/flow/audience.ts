@@ -5,8 +5,7 @@ import type { FlowCheck, FlowSubject } from '../Check.ts';
 import { checkProblem } from '../codes.ts';
 
 export const audience: FlowCheck = ({ flow, at }) => {
-  const units = Object.keys(flow.parties).filter((party) => own(flow.parties, party)?.kind === 'unit');
-  const possible = ['grid', 'town', ...units.map((party) => `party:${party}`)];
+  const possible = ['grid', 'town', ...Object.keys(flow.parties).map((party) => `party:${party}`)];
   return flow.audience.flatMap(({ to }, entry) =>
     to.flatMap((name, index) => {
       if (possible.includes(name)) return [];
@@ -23,7 +22,8 @@ export const readers: FlowCheck = (subject) => {
   return Object.entries(flow.actions).flatMap(([act, { title, by }]) =>
     by.flatMap(({ post, as }, index): readonly Problem[] => {
       const to = inboxOf(subject, post, as);
-      if (to === undefined || sent.has(to) || told.has(to)) return [];
+      if (to === undefined || sent.has(to) || told.has(to) || (as !== undefined && sent.has(`party:${as}`)))
+        return [];
       told.add(to);
       const who = own(subject.kit.posts, post)?.title ?? post;
       const place = at('actions', act, 'by', index);

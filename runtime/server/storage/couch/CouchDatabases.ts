@@ -22,32 +22,36 @@ export class CouchDatabases implements Databases {
   readonly #pulses = new Map<string, Pulse>();
   readonly #feeds = new Map<string, FollowedFeed>();
   readonly #listeners = new Set<(name: string) => void>();
+  /** Persons' databases that are being made, or were. */
+  readonly #made = new Map<string, Promise<void>>();
+  readonly #make: (name: string) => Promise<void>;
 
-  private constructor(client: CouchClient, service: ServiceSession) {
+  private constructor(client: CouchClient, service: ServiceSession, make: (name: string) => Promise<void>) {
     this.#client = client;
     this.#service = service;
+    this.#make = make;
   }
 
-  /** @param names the databases whose writes are listened to, also those of other servers */
+  /**
+   * @param names the databases whose writes are listened to, also those of other servers
+   * @param make makes a person's own database, which nobody knew of at the start; does nothing to one that is there
+   */
   static async open(
     client: CouchClient,
     service: ServiceSession,
     names: readonly string[],
+    make: (name: string) => Promise<void>,
   ): Promise<CouchDatabases> {
-    const databases = new CouchDatabases(client, service);
-    // From a place that is known now: who reads a database after this misses nothing.
-    await Promise.all(
-      names.map(async (name) => {
-        const found = await client.json({ as: 'admin', path: [name] });
-        databases.#follow(name, (found as { readonly update_seq: Sequence }).update_seq);
-      }),
-    );
+    const databases = new CouchDatabases(client, service, make);
+    await Promise.all(names.map((name) => databases.#follow(name)));
     return databases;
   }
 
-  get(name: string, by: Principal): Promise<Database> {
+  async get(name: string, by: Principal): Promise<Database> {
+    const kind = databaseKind(name);
     // A name of another shape is none of ours: `_users` and whatever else lies in this CouchDB.
-    if (databaseKind(name) === undefined) return Promise.reject(new StorageFailure('missing'));
+    if (kind === undefined) throw new StorageFailure('missing');
+    if (kind === 'person' && !this.#feeds.has(name)) await this.#makeOnce(name);
     const place = {
       client: this.#client,
       pulse: this.#pulseOf(name),
@@ -56,7 +60,7 @@ export class CouchDatabases implements Databases {
       },
       exclusively: <T>(key: string, work: () => Promise<T>) => this.#locks.run([key], work),
     };
-    return Promise.resolve(new CouchDatabase(name, place, this.#credentialOf(by)));
+    return new CouchDatabase(name, place, this.#credentialOf(by));
   }
 
   async existing(): Promise<readonly string[]> {
@@ -93,7 +97,23 @@ export class CouchDatabases implements Databases {
     return pulse;
   }
 
-  #follow(database: string, since: Sequence): void {
+  #makeOnce(name: string): Promise<void> {
+    const made =
+      this.#made.get(name) ??
+      this.#make(name)
+        .then(() => this.#follow(name))
+        .catch((error: unknown) => {
+          this.#made.delete(name);
+          throw error;
+        });
+    this.#made.set(name, made);
+    return made;
+  }
+
+  /** From a place that is known now: who reads the database after this misses nothing. */
+  async #follow(database: string): Promise<void> {
+    const found = await this.#client.json({ as: 'admin', path: [database] });
+    const since = (found as { readonly update_seq: Sequence }).update_seq;
     const tell = (): void => {
       this.#tell(database);
     };

@@ -1,0 +1,150 @@
+/** What is about one person — an assessment — is read by the office that works on it and by that person, and by no colleague. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Flow, Kit } from '#core/model';
+import { personDatabase } from '#core/rules';
+import { ask, event, local, logIn, PASSWORD, PEOPLE, remote, start } from './harness.ts';
+import type { Running, Sent } from './harness.ts';
+import { GRID, MINIMAL_KIT, TOWN } from './minimalKit.ts';
+
+const text = (zh: string, en: string): Record<string, string> => ({ 'zh-CN': zh, en });
+const state = (zh: string, en: string, on: Record<string, string> = {}) => ({
+  meta: { title: text(zh, en) },
+  on,
+});
+const open: NonNullable<Kit['forms'][string]>['schema'] = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['who'],
+  properties: { who: { type: 'string' }, opinion: { type: 'string' } },
+};
+const APPRAISAL: Flow = {
+  id: 'appraisal',
+  title: text('考核', 'Appraisal'),
+  form: 'appraisal',
+  summary: ['/who'],
+  chart: {
+    initial: 'start',
+    states: {
+      start: { on: { open: 'scored' } },
+      scored: state('已评分', 'Scored', { tell: 'told' }),
+      told: state('已通知', 'Told', { object: 'objected' }),
+      objected: state('有异议', 'Objected'),
+    },
+  },
+  parties: { assessed: { title: text('考核对象', 'Person assessed'), kind: 'person' } },
+  actions: {
+    open: { title: text('评分', 'Score'), by: [{ post: 'center' }], assigns: { assessed: '/who' } },
+    tell: { title: text('通知', 'Tell'), by: [{ post: 'center' }] },
+    object: { title: text('申诉', 'Object'), by: [{ post: 'worker', as: 'assessed' }] },
+  },
+  audience: [{ to: ['town'] }, { during: ['told', 'objected'], to: ['party:assessed'] }],
+  scenarios: [],
+};
+const kit: Kit = {
+  ...MINIMAL_KIT,
+  forms: {
+    ...MINIMAL_KIT.forms,
+    appraisal: { id: 'appraisal', source: open, schema: open, ui: {}, texts: {} },
+  },
+  flows: { ...MINIMAL_KIT.flows, appraisal: APPRAISAL },
+};
+const SECRET = '样例：评语只给本人看';
+const MINE = personDatabase('lin') ?? '';
+
+let server: Running;
+const cookies: Record<string, string> = {};
+const scored = appraisal('open', { data: { who: 'lin', opinion: SECRET } });
+const told = appraisal('tell', { case: scored.case, base: scored._id });
+const objected = appraisal('object', {
+  ...{ case: scored.case, base: told._id },
+  ...{ by: 'lin', post: 'worker', seat: GRID },
+});
+
+function appraisal(act: string, changes: Partial<Sent>): Sent {
+  const center = { by: 'zhou', post: 'center', seat: TOWN };
+  const { data: _incident, ...rest } = event({ flow: 'appraisal', act, ...center, ...changes });
+  return { ...rest, ...(changes.data === undefined ? {} : { data: changes.data }) };
+}
+
+beforeAll(async () => {
+  server = await start({ kit });
+  await server.town.accounts.users.create([
+    { name: 'mei', displayName: 'mei', holdings: PEOPLE['lin'] ?? [], password: PASSWORD },
+  ]);
+  for (const name of [...Object.keys(PEOPLE), 'mei']) cookies[name] = await logIn(server, name);
+}, 30_000);
+afterAll(() => server.end());
+
+async function send(name: string, database: string, doc: Sent): Promise<unknown> {
+  const answer = await ask(server, cookies[name], 'POST', `/${database}/_bulk_docs`, { docs: [doc] });
+  await server.hub.settled();
+  return answer.json;
+}
+
+const taken = [expect.objectContaining({ ok: true })];
+const refused = [expect.objectContaining({ error: 'forbidden' })];
+
+describe('an assessment', () => {
+  test('comes to the person when they are told, and what they answer to the office', async () => {
+    expect(await send('zhou', 'town', scored)).toEqual(taken);
+    const ids = async (name: string, database: string): Promise<readonly string[]> => {
+      const device = local();
+      await device.replicate.from(remote(server, database, cookies[name] ?? ''));
+      const { rows } = await device.allDocs();
+      await device.destroy();
+      return rows.map(({ id }) => id);
+    };
+    expect(await ids('lin', MINE)).toEqual([]);
+    expect(await send('zhou', 'town', told)).toEqual(taken);
+    expect(new Set(await ids('lin', MINE))).toEqual(new Set([scored._id, told._id]));
+    expect(await send('lin', MINE, objected)).toEqual(taken);
+    expect(await ids('zhou', 'town')).toContain(objected._id);
+  });
+
+  test('the person’s device is told of the database, and no other is', async () => {
+    for (const name of [...Object.keys(PEOPLE), 'mei']) {
+      const me = await ask(server, cookies[name], 'GET', '/api/me');
+      const { databases } = me.json as { readonly databases: readonly string[] };
+      expect([name, databases.includes(MINE)]).toEqual([name, name === 'lin']);
+    }
+  });
+
+  test('nobody else reads or writes a byte of it, nor does it lie where colleagues read', async () => {
+    const id = encodeURIComponent(scored._id);
+    const paths = ['', '/_all_docs?include_docs=true', '/_changes?include_docs=true', `/${id}`, '/_local/x'];
+    for (const name of [...Object.keys(PEOPLE), 'mei', undefined].filter((one) => one !== 'lin')) {
+      for (const path of paths) {
+        const answer = await ask(
+          server,
+          name === undefined ? undefined : cookies[name],
+          'GET',
+          `/${MINE}${path}`,
+        );
+        expect([name, path, answer.status >= 400, answer.text.includes(SECRET)]).toEqual([
+          name,
+          path,
+          true,
+          false,
+        ]);
+      }
+    }
+    const snapshot = await ask(server, cookies['mei'], 'GET', `/api/snapshot/${MINE}`);
+    expect(snapshot.status).toBeGreaterThanOrEqual(400);
+    const colleagues = await ask(server, cookies['mei'], 'GET', `/grid-${GRID}/_all_docs?include_docs=true`);
+    expect(colleagues.json).toMatchObject({ rows: [] });
+  });
+
+  test('the person writes about it nowhere else, and about no case that was not given to them', async () => {
+    const again = { ...objected, _id: `${objected._id.slice(0, -1)}Z` };
+    expect(await send('lin', `grid-${GRID}`, again)).toEqual(refused);
+    const foreign = appraisal('object', {
+      case: `${scored.case.slice(0, -1)}Z`,
+      by: 'lin',
+      post: 'worker',
+      seat: GRID,
+    });
+    expect(await send('lin', MINE, foreign)).toEqual(refused);
+    // Neither does an incident hide in a database that the grid does not read.
+    expect(await send('lin', MINE, event())).toEqual(refused);
+  });
+});
