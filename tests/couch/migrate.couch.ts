@@ -1,10 +1,11 @@
 /** A town that outgrows the embedded database: `wangge migrate-store`, and CouchDB's own replicator against the embedded server. */
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import nano from 'nano';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateStore } from '#server';
 import type { MigrateStep } from '#server';
-import { ask, event, logIn, PASSWORD, PHOTO_FILE, start } from '../server/harness.ts';
+import { ask, event, logIn, PASSWORD, PHOTO, PHOTO_FILE, start } from '../server/harness.ts';
 import type { Running, Sent } from '../server/harness.ts';
 import { GRID, MINIMAL_KIT } from '../server/minimalKit.ts';
 import { couchUrl, emptyCouch } from './couchServer.ts';
@@ -50,30 +51,40 @@ describe("CouchDB's replicator", () => {
     const pull = { source: remote(), target: 'replica', create_target: true };
     const body = { ...pull, target: { url: `${couchUrl().replace(/\/$/, '')}/replica` } };
     const first = (await admin.request({ path: '_replicate', method: 'post', body })) as {
-      history: object[];
+      history: { end_last_seq: unknown }[];
     };
     expect(first.history[0]).toMatchObject({ docs_written: 3, doc_write_failures: 0 });
     const photo = await admin.use('replica').attachment.get(sent[0]?._id ?? '', 'a.jpg');
     expect(photo.toString('base64')).toBe(PHOTO_FILE.data);
     await send(embedded, event());
     const next = (await admin.request({ path: '_replicate', method: 'post', body })) as { history: object[] };
-    expect(next.history[0]).toMatchObject({ docs_read: 1, docs_written: 1 });
+    // CouchDB goes on counting where it stopped: four in all, read from there.
+    const from = { start_last_seq: first.history[0]?.end_last_seq };
+    expect(next.history[0]).toMatchObject({ ...from, docs_read: 4, docs_written: 4 });
   });
 
   test('pushes to the embedded server, and is refused like everybody else what may not be there', async () => {
     await admin.db.create('outgrown');
+    // Beyond 64 KB the replicator sends a document alone, with the bytes behind it.
+    const large = Buffer.concat([new Uint8Array(PHOTO), new Uint8Array(randomBytes(200_000))]);
+    const file = { content_type: 'image/jpeg', data: large.toString('base64') };
+    const withPhotos = { ...event(), _attachments: { 'a.jpg': file, 'b.jpg': PHOTO_FILE } };
     const [good, bad] = [event(), event({ by: 'wu' })];
-    await admin.use<object>('outgrown').bulk({ docs: [good, bad] });
+    await admin.use<object>('outgrown').bulk({ docs: [good, bad, withPhotos] });
     const body = { source: { url: `${couchUrl().replace(/\/$/, '')}/outgrown` }, target: remote() };
     const pushed = (await admin.request({ path: '_replicate', method: 'post', body })) as {
       history: object[];
     };
-    expect(pushed.history[0]).toMatchObject({ docs_written: 1, doc_write_failures: 1 });
+    expect(pushed.history[0]).toMatchObject({ docs_written: 2, doc_write_failures: 1 });
     const cookie = await logIn(embedded, 'lin');
     const read = async (id: string): Promise<number> =>
       (await ask(embedded, cookie, 'GET', `/${DB}/${encodeURIComponent(id)}`)).status;
     expect([await read(good._id), await read(bad._id)]).toEqual([200, 404]);
-    sent.push(good);
+    const photo = await fetch(`${embedded.url}/${DB}/${encodeURIComponent(withPhotos._id)}/a.jpg`, {
+      headers: { cookie },
+    });
+    expect(Buffer.from(await photo.arrayBuffer()).equals(new Uint8Array(large))).toBe(true);
+    sent.push(good, withPhotos);
   });
 });
 

@@ -128,7 +128,7 @@ describe('bodies', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const stream = new PassThrough();
     const request = Object.assign(stream, { headers: { 'content-type': 'application/json' } });
-    const reading = readBody(request as unknown as IncomingMessage, 1000, false).catch(
+    const reading = readBody(request as unknown as IncomingMessage, 1000, {}).catch(
       (error: unknown) => error,
     );
     stream.write('{"a":');

@@ -37,7 +37,9 @@ export interface Route {
   readonly access: Access;
   /** Largest body in bytes; without it no body is read. */
   readonly maxBody?: number;
-  /** Log-in forms of CouchDB's clients come url-encoded; all other bodies are JSON only. */
+  /** Log-in forms of CouchDB's clients come url-encoded. */
   readonly form?: boolean;
+  /** CouchDB's replicator sends a document with large files as multipart/related. All other bodies are JSON only. */
+  readonly related?: boolean;
   readonly handle: (exchange: Exchange) => Promise<Reply> | Reply;
 }

@@ -65,7 +65,7 @@ async function route(
     params,
     identity,
     ...from,
-    body: () => readBody(request, found.maxBody ?? 0, found.form ?? false),
+    body: () => readBody(request, found.maxBody ?? 0, found),
   };
   found.access(exchange);
   await renewSession(town, identity, exchange);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest, HttpFailure } from './HttpFailure.ts';
+import { readRelated } from './multipart/readRelated.ts';
 import { parseJson } from './parseJson.ts';
 
 /** Bodies in memory at one moment, all requests together. Beyond it requests are asked to come again. */
@@ -8,15 +9,26 @@ let inFlight = 0;
 /** A body that stands still for so long (ms) is given up: a phone without a network comes again, and others need the place. */
 const STANDSTILL = 30_000;
 
-/** Reads and parses a body of at most `limit` bytes, JSON or (with `form`) url-encoded. */
-export async function readBody(request: IncomingMessage, limit: number, form: boolean): Promise<unknown> {
+/** What a route takes besides JSON. */
+interface Forms {
+  /** url-encoded */
+  readonly form?: boolean | undefined;
+  /** multipart/related */
+  readonly related?: boolean | undefined;
+}
+
+/** Reads and parses a body of at most `limit` bytes. */
+export async function readBody(request: IncomingMessage, limit: number, takes: Forms): Promise<unknown> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const encoded = request.headers['content-encoding'];
   if (encoded !== undefined && encoded !== 'identity') {
     throw new HttpFailure(415, 'bad_content_type', 'Content-Encoding is not supported');
   }
-  if (form && type === 'application/x-www-form-urlencoded') {
+  if (takes.form === true && type === 'application/x-www-form-urlencoded') {
     return Object.fromEntries(new URLSearchParams(await readText(request, limit)));
+  }
+  if (takes.related === true && type === 'multipart/related') {
+    return readRelated(request.headers['content-type'] ?? '', await readBytes(request, limit));
   }
   if (type !== 'application/json') {
     throw new HttpFailure(415, 'bad_content_type', 'Content-Type must be application/json');
@@ -25,6 +37,15 @@ export async function readBody(request: IncomingMessage, limit: number, form: bo
 }
 
 async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  const bytes = await readBytes(request, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw badRequest('the body is not UTF-8');
+  }
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
@@ -43,12 +64,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
   } finally {
     inFlight -= size;
   }
-  const bytes = Buffer.concat(chunks);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw badRequest('the body is not UTF-8');
-  }
+  return Buffer.concat(chunks);
 }
 
 /** The chunks of a body; fails with 408 when nothing comes any more. The connection stays, so that it can be answered. */

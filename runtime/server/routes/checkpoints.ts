@@ -33,7 +33,8 @@ export async function getLocal(town: Town, exchange: Exchange): Promise<Reply> {
 
 export async function putLocal(town: Town, exchange: Exchange): Promise<Reply> {
   const id = exchange.params['local'] ?? '';
-  const { _id, _rev, ...body } = checkpointOf(await exchange.body());
+  // CouchDB's replicator sends back what it read, with the list of revisions that it knows it under.
+  const { _id, _rev, _revisions: _ignored, ...body } = checkpointOf(await exchange.body());
   if (_id !== undefined && _id !== `_local/${id}`)
     throw badRequest('the id in the path is not the id of the document');
   const database = await databaseOf(town, exchange);
@@ -71,6 +72,7 @@ const FIELDS = new Set([
 function checkpointOf(body: unknown): Readonly<Record<string, unknown>> {
   if (!isObject(body)) throw badRequest('the body must be a JSON object');
   for (const [key, value] of Object.entries(body)) {
+    if (key === '_revisions') continue;
     const known = FIELDS.has(key) && (key === 'history' ? isHistory(value) : isScalar(value));
     if (!known) throw new HttpFailure(403, 'forbidden', 'Only replication checkpoints are kept here.');
   }

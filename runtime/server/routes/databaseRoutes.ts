@@ -92,6 +92,7 @@ export function databaseRoutes(town: Town): readonly Route[] {
       path: [':db', ':doc'],
       access: write,
       maxBody: 8 * MB,
+      related: true,
       handle: (x) => putDoc(town, x),
     },
     { methods: ['GET'], path: [':db', ':doc', ':file'], access: read, handle: (x) => getAttachment(town, x) },

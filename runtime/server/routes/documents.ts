@@ -1,5 +1,7 @@
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
+import { writeMixed } from '../http/multipart/writeMixed.ts';
+import type { Leaves } from '../http/multipart/writeMixed.ts';
 import { flag } from '../http/query.ts';
 import type { DocumentQuestion } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
@@ -7,22 +9,24 @@ import { databaseOf } from './information.ts';
 
 const REVISION = /^\d{1,9}-[0-9a-f]{1,64}$/i;
 
-/** One document, or with `open_revs` its leaves. JSON always; CouchDB's multipart answers are not offered. */
+/** One document, or with `open_revs` its leaves: these as multipart for who asks for nothing else, as CouchDB's replicator does. */
 export async function getDoc(town: Town, exchange: Exchange): Promise<Reply> {
   const { query, params } = exchange;
   const rev = revisionOf(query);
   const open = openRevisions(query);
+  const mixed = open !== undefined && exchange.request.headers.accept === 'multipart/mixed';
   const question: DocumentQuestion = {
     revs: flag(query, 'revs'),
     revsInfo: flag(query, 'revs_info'),
     latest: flag(query, 'latest'),
     conflicts: flag(query, 'conflicts'),
-    files: flag(query, 'attachments'),
+    files: mixed || flag(query, 'attachments'),
     ...(rev === undefined ? {} : { rev }),
     ...(open === undefined ? {} : { openRevisions: open }),
   };
   const database = await databaseOf(town, exchange);
   const doc: unknown = await database.document(params['doc'] ?? '', question);
+  if (mixed) return writeMixed(doc as Leaves);
   const etag = open === undefined ? { ETag: `"${(doc as { _rev: string })._rev}"` } : undefined;
   return { json: doc, ...(etag === undefined ? {} : { headers: etag }) };
 }
