@@ -8,10 +8,11 @@ import type { Note } from '../audit/AuditLog.ts';
 import { noteRefusals } from '../audit/noteRefusals.ts';
 import type { Refused } from '../audit/noteRefusals.ts';
 import type { Database, StoredDocument, WriteAnswer } from '../storage/Database.ts';
-import { documentsUnder, findDocument, under } from '../storage/documents.ts';
+import { findDocuments } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
 import type { InlineFile } from './checkBytes.ts';
 import { checkBytes } from './checkBytes.ts';
+import { Elsewhere, needsCase } from './Elsewhere.ts';
 import { sameEvent } from './sameEvent.ts';
 
 export type WriteResult =
@@ -41,7 +42,7 @@ export async function writeDocuments(
   const locks = [`database ${database.name}`, ...cases.map((id) => `case ${id}`)];
   const work = new Writing(town, database, identity, newEdits);
   const results = await town.databases.exclusively(locks, async () => {
-    for (const doc of sent) await work.judge(isObject(doc) ? doc : {});
+    await work.judge(sent.map((doc): Sent => (isObject(doc) ? doc : {})));
     return work.store();
   });
   const note: Note = (entry) => town.audit.note(entry);
@@ -67,8 +68,26 @@ class Writing {
     this.#newEdits = newEdits;
   }
 
-  async judge(doc: Sent): Promise<void> {
-    const id = typeof doc['_id'] === 'string' ? doc['_id'] : '';
+  async judge(documents: readonly Sent[]): Promise<void> {
+    const ids = documents.map(idOf).filter((id) => caseOfId(id) !== undefined);
+    const here = await findDocuments(this.#database, ids);
+    const alone = new Map<Sent, Judgement>();
+    for (const doc of documents) {
+      if (!here.has(idOf(doc))) alone.set(doc, await this.#judgeAlone(doc));
+    }
+    // Every member that the type names was looked at by the door.
+    const right = [...alone].flatMap(([doc, { allow }]) => (allow ? [doc as unknown as CaseEvent] : []));
+    const elsewhere = await Elsewhere.read(this.#town, this.#database.name, right);
+    for (const doc of documents) {
+      this.#decide(doc, here.get(idOf(doc)), (one) => {
+        const judgement = alone.get(one) ?? immutable();
+        return judgement.allow ? this.#judgeBeside(one, one as unknown as CaseEvent, elsewhere) : judgement;
+      });
+    }
+  }
+
+  #decide(doc: Sent, before: StoredDocument | undefined, judgeNew: (doc: Sent) => Judgement): void {
+    const id = idOf(doc);
     const place = this.#results.length;
     const twin = this.#accepted.get(id);
     if (twin !== undefined && sameEvent(twin.doc, doc)) {
@@ -76,12 +95,12 @@ class Writing {
       this.#results.push({ ok: true, id, rev: '' });
       return;
     }
-    const stored = twin?.doc ?? (await this.#find(this.#database, id));
+    const stored = twin?.doc ?? before;
     if (stored !== undefined && sameEvent(stored, doc)) {
       this.#results.push({ ok: true, id, rev: String(stored['_rev']) });
       return;
     }
-    const judgement = stored === undefined ? await this.#judgeNew(doc) : immutable();
+    const judgement = stored === undefined ? judgeNew(doc) : immutable();
     if (!judgement.allow) {
       this.refused.push({ id, code: judgement.refusal.code });
       this.#results.push({ id, error: 'forbidden', reason: toReason(judgement.refusal) });
@@ -105,7 +124,8 @@ class Writing {
     return this.#results;
   }
 
-  async #judgeNew(doc: Sent): Promise<Judgement> {
+  /** What can be said of the document without knowing any other. */
+  async #judgeAlone(doc: Sent): Promise<Judgement> {
     const { user } = this.#identity;
     // The rights of this moment, not those of the moment when the request began.
     const holdings = this.#town.accounts.users.find(user.name)?.holdings ?? [];
@@ -116,29 +136,20 @@ class Writing {
     if (!judgement.allow) return judgement;
     const rev = doc['_rev'];
     const first = this.#newEdits ? rev === undefined : typeof rev === 'string' && FIRST_REVISION.test(rev);
-    if (!first) return immutable();
-    const bytes = checkBytes(doc['_attachments']);
-    // Every member that the type names was looked at by the door.
-    return bytes.allow ? this.#judgeElsewhere(doc, doc as unknown as CaseEvent) : bytes;
+    return first ? checkBytes(doc['_attachments']) : immutable();
   }
 
   /** What the other databases know of it: an id is one event everywhere, and a case has one opening and one grid. */
-  async #judgeElsewhere(doc: Sent, { _id, case: caseId, act, grid }: CaseEvent): Promise<Judgement> {
-    const { databases } = this.#town;
-    const town = await databases.get('town', 'server');
-    const own = await databases.get(`grid-${grid}`, 'server');
-    const stored = [await this.#find(town, _id), await this.#find(own, _id)];
-    if (stored.some((one) => one !== undefined && !sameEvent(one, doc))) return immutable();
-    const opens = await findOpenings(town, caseId);
-    if (act === 'open' && opens.some((open) => open['_id'] !== _id)) {
+  #judgeBeside(doc: Sent, { _id, case: caseId, act, grid }: CaseEvent, elsewhere: Elsewhere): Judgement {
+    if (elsewhere.stored(_id).some((one) => !sameEvent(one, doc))) return immutable();
+    const opens = elsewhere.openings(caseId);
+    if (act === 'open' && opens.some((open) => open._id !== _id)) {
       return deny('case.exists', '/case', '这件事已经登记过了。', 'This case has been opened already.');
     }
     if (opens.length > 0 && opens.every((open) => open['grid'] !== grid)) {
       return deny('grid.other', '/grid', '这件事属于别的网格。', 'This case belongs to another grid.');
     }
-    if (act === 'open' || !/^(?:unit|person)-/.test(this.#database.name)) return { allow: true };
-    const known = await this.#database.rows({ ...under(`e/${caseId}/`), limit: 1 });
-    if (known.rows.length > 0) return { allow: true };
+    if (act === 'open' || !needsCase(this.#database.name) || elsewhere.knows(caseId)) return { allow: true };
     return deny(
       'case.unknown',
       '/case',
@@ -146,17 +157,10 @@ class Writing {
       'This case was not given to you or your unit.',
     );
   }
-
-  async #find(database: Database, id: string): Promise<StoredDocument | undefined> {
-    if (caseOfId(id) === undefined) return undefined;
-    return findDocument(database, id);
-  }
 }
 
-/** The openings of a case that reached this database. */
-async function findOpenings(database: Database, caseId: string): Promise<readonly Sent[]> {
-  const events = await documentsUnder(database, `e/${caseId}/`);
-  return events.filter((event) => event['act'] === 'open');
+function idOf(doc: Sent): string {
+  return typeof doc['_id'] === 'string' ? doc['_id'] : '';
 }
 
 /** What the writer is told. That another revision came first says the same as one that stood there before. */

@@ -44,7 +44,9 @@ interface Content {
 }
 
 export interface RowsQuestion extends Content {
-  /** Only these ids, in this order; all other members but those of `Content` are then left out. */
+  /** Each document names its other leaves in `_conflicts`, if it has any. */
+  readonly conflicts?: boolean;
+  /** Only these ids, in this order; only what says how much of each comes along is asked beside it. */
   readonly keys?: readonly string[];
   readonly from?: string;
   readonly to?: string;

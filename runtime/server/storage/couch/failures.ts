@@ -21,12 +21,17 @@ const KINDS: Readonly<Record<number, StorageFailureKind>> = {
 export async function failureOf({ method = 'GET', path }: CouchRequest, response: Response): Promise<Error> {
   const text = await response.text().catch(() => '');
   const reason = reasonOf(text);
-  const kind = KINDS[response.status];
+  const kind = isOddQuery(path, response.status, reason) ? 'invalid' : KINDS[response.status];
   if (kind === undefined) {
     return new Error(`CouchDB answered ${String(response.status)} to ${method} ${path.join('/')}: ${reason}`);
   }
   if (kind === 'missing' && reason === 'deleted') return new StorageFailure('deleted');
   return new StorageFailure(kind, reason);
+}
+
+/** CouchDB's Mango answers with a 500 to a selector of a form that it never thought of. It is the asker's fault all the same. */
+function isOddQuery(path: readonly string[], status: number, reason: string): boolean {
+  return status === 500 && path.at(-1) === '_find' && reason === 'function_clause';
 }
 
 function reasonOf(text: string): string {

@@ -8,8 +8,12 @@ const AFTER_DESIGNS = '_design0';
 
 /** `_all_docs` without the design documents that lie among a database's documents. */
 export async function readRows(ask: Ask, question: RowsQuestion): Promise<Rows> {
-  const { keys, documents, files } = question;
-  const content = { include_docs: documents === true, attachments: files === true };
+  const { keys, documents, files, conflicts } = question;
+  const content = {
+    include_docs: documents === true,
+    attachments: files === true,
+    conflicts: conflicts === true,
+  };
   if (keys === undefined) {
     return (await ask({ path: ['_all_docs'], query: { ...content, ...rangeOf(question) } })) as Rows;
   }

@@ -195,8 +195,12 @@ export class EmbeddedDatabase implements Database {
 
 /** PouchDB's own types leave out `keys` beside others, and `inclusive_end` without a range. */
 function optionsOf(question: RowsQuestion): PouchDB.Core.AllDocsOptions {
-  const { keys, from, to, inclusive, descending, skip, limit, documents, files } = question;
-  const content = { include_docs: documents === true, attachments: files === true };
+  const { keys, from, to, inclusive, descending, skip, limit, documents, files, conflicts } = question;
+  const content = {
+    include_docs: documents === true,
+    attachments: files === true,
+    conflicts: conflicts === true,
+  };
   const options =
     keys !== undefined
       ? { keys: [...keys] }
