@@ -1,7 +1,7 @@
 import { isEventDatabase } from '../account/rights.ts';
 import type { Database, SentDocument } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
-import type { Gathered } from './gatherCase.ts';
+import type { Gathered, Leaf } from './gatherCase.ts';
 import { gatherCase } from './gatherCase.ts';
 
 /**
@@ -10,40 +10,61 @@ import { gatherCase } from './gatherCase.ts';
  */
 export async function copyCase(town: Town, caseId: string, source: string): Promise<Gathered['whole']> {
   const gathered = await gatherCase(town, caseId, source);
-  for (const [name, ids] of targetsOf(gathered)) {
-    if (isEventDatabase(name))
-      await copyTo(town, await town.databases.get(name, 'server'), caseId, ids, gathered);
+  for (const [name, copies] of targetsOf(gathered)) {
+    if (isEventDatabase(name)) await copyTo(town, await town.databases.get(name, 'server'), caseId, copies);
   }
   return gathered.whole;
 }
 
+interface Copy extends Leaf {
+  readonly id: string;
+}
+
 /**
- * Database → ids of events. The town gets everything; an event without an opening goes no further, since nobody knows yet whom it
+ * Database → what it is to have. The town gets everything; an event without an opening goes no further, since nobody knows yet whom it
  * concerns. The case's audience gets the events about the case's own grid: one that claims another grid is shown to the town
  * only, so that nobody can write into a grid that is not theirs.
  */
-function targetsOf({ events, whole }: Gathered): ReadonlyMap<string, ReadonlySet<string>> {
-  const own = events.filter(({ grid }) => grid === whole?.case.grid).map(({ _id }) => _id);
-  const targets = new Map<string, ReadonlySet<string>>();
-  for (const name of whole?.case.audience ?? []) targets.set(name, new Set(own));
-  return targets.set('town', new Set(events.map(({ _id }) => _id)));
+function targetsOf({ events, leaves, whole }: Gathered): ReadonlyMap<string, readonly Copy[]> {
+  const all = events.flatMap(({ _id: id, grid: shown }) =>
+    (leaves.get(id) ?? []).map((leaf) => ({ ...leaf, id, shown })),
+  );
+  const grid = whole?.case.grid;
+  const own = all.filter((copy) => copy.grid === grid && copy.shown === grid);
+  const targets = new Map<string, readonly Copy[]>();
+  for (const name of whole?.case.audience ?? []) targets.set(name, own);
+  return targets.set('town', all);
 }
 
-async function copyTo(
-  town: Town,
-  target: Database,
-  caseId: string,
-  ids: ReadonlySet<string>,
-  { homes }: Gathered,
-): Promise<void> {
-  const candidates = [...ids].filter((id) => homes.get(id) !== target.name);
+async function copyTo(town: Town, target: Database, caseId: string, copies: readonly Copy[]): Promise<void> {
+  const candidates = copies.filter(({ home }) => home !== target.name);
   if (candidates.length === 0) return;
   // The locks of the door: between our look and our write nobody may write the same id with another content.
   await town.databases.exclusively([`case ${caseId}`, `database ${target.name}`], async () => {
-    const { rows } = await target.rows({ keys: candidates });
-    const missing = rows.filter((row) => 'error' in row).map((row) => row.key);
-    for await (const documents of batchesOf(town, missing, homes)) await write(target, documents);
+    const missing = await missingIn(target, candidates);
+    for (const id of idsOf(missing)) tellRivals(town, id, copies);
+    for await (const documents of batchesOf(town, missing)) await write(target, documents);
   });
+}
+
+async function missingIn(target: Database, copies: readonly Copy[]): Promise<readonly Copy[]> {
+  const asked: Record<string, readonly string[]> = {};
+  for (const { id, rev } of copies) asked[id] = [...(asked[id] ?? []), rev];
+  const told = (await target.revsDiff(asked)) as Readonly<
+    Record<string, { readonly missing?: readonly string[] }>
+  >;
+  return copies.filter(({ id, rev }) => told[id]?.missing?.includes(rev) === true);
+}
+
+function idsOf(copies: readonly Copy[]): ReadonlySet<string> {
+  return new Set(copies.map(({ id }) => id));
+}
+
+/** Nobody sees the other content in a list, so whoever runs the server is told where to look. */
+function tellRivals(town: Town, id: string, copies: readonly Copy[]): void {
+  const revisions = copies.filter((copy) => copy.id === id).map(({ rev }) => rev);
+  if (revisions.length < 2) return;
+  town.log('error', 'two servers took two contents for one event; both are kept', { event: id, revisions });
 }
 
 /** Copies were judged at the door they came in by. One that is refused now must not be taken for a copy. */
@@ -62,13 +83,12 @@ const TOGETHER = 100;
  */
 async function* batchesOf(
   town: Town,
-  ids: readonly string[],
-  homes: ReadonlyMap<string, string>,
+  copies: readonly Copy[],
 ): AsyncGenerator<readonly SentDocument[], void, undefined> {
   let plain: SentDocument[] = [];
-  for (const id of ids) {
-    const home = await town.databases.get(homes.get(id) ?? 'town', 'server');
-    const doc = (await home.document(id, { files: true })) as SentDocument;
+  for (const { id, rev, home: name } of copies) {
+    const home = await town.databases.get(name, 'server');
+    const doc = (await home.document(id, { rev, files: true })) as SentDocument;
     if (doc['_attachments'] !== undefined) yield [doc];
     else plain.push(doc);
     if (plain.length < TOGETHER) continue;

@@ -1,14 +1,26 @@
 import type { Case, CaseEvent, Kit } from '#core/model';
 import { replay } from '#core/replay';
 import { isEventDatabase } from '../account/rights.ts';
+import type { StoredDocument } from '../storage/Database.ts';
 import { documentsUnder } from '../storage/documents.ts';
 import type { Town } from '../Town.ts';
+
+/** One content of an event, and a database that holds it. */
+export interface Leaf {
+  readonly rev: string;
+  readonly home: string;
+  /** What this content says of its grid. */
+  readonly grid: string;
+}
 
 /** All events of a case wherever they are, and the case they add up to. */
 export interface Gathered {
   readonly events: readonly CaseEvent[];
-  /** Event id → a database that holds it. */
-  readonly homes: ReadonlyMap<string, string>;
+  /**
+   * Event id → all that was ever taken under it. One, unless two servers took two contents in the same instant: then every database is
+   * to have both, and shows the same.
+   */
+  readonly leaves: ReadonlyMap<string, readonly Leaf[]>;
   /** The case with the kit that it is pinned to and the time (ms) at which it stands so; null when no event opens one. */
   readonly whole: { readonly case: Case; readonly kit: Kit; readonly now: number } | null;
 }
@@ -22,16 +34,18 @@ export async function gatherCase(town: Town, caseId: string, source: string): Pr
   await gathering.read([source, 'town']);
   await gathering.read(gathering.events().map(({ grid }) => `grid-${grid}`));
   for (;;) {
-    const events = gathering.events();
+    const [events, size] = [gathering.events(), gathering.size];
     const whole = await replayOf(town, events);
     await gathering.read(whole?.case.audience ?? []);
-    if (gathering.events().length === events.length) return { events, homes: gathering.homes, whole };
+    if (gathering.size === size) return { events, leaves: gathering.leaves, whole };
   }
 }
 
 class Gathering {
-  readonly homes = new Map<string, string>();
-  readonly #events = new Map<string, CaseEvent>();
+  readonly leaves = new Map<string, readonly Leaf[]>();
+  /** Of all leaves. */
+  size = 0;
+  readonly #events = new Map<string, StoredDocument>();
   readonly #read = new Set<string>();
   readonly #town: Town;
   readonly #caseId: string;
@@ -42,7 +56,7 @@ class Gathering {
   }
 
   events(): readonly CaseEvent[] {
-    return [...this.#events.values()];
+    return [...this.#events.values()] as unknown as readonly CaseEvent[];
   }
 
   async read(names: readonly string[]): Promise<void> {
@@ -50,12 +64,31 @@ class Gathering {
       if (this.#read.has(name) || !isEventDatabase(name)) continue;
       this.#read.add(name);
       const database = await this.#town.databases.get(name, 'server');
-      for (const document of await documentsUnder(database, `e/${this.#caseId}/`)) {
-        if (this.#events.has(document._id)) continue;
-        this.#events.set(document._id, document as unknown as CaseEvent);
-        this.homes.set(document._id, name);
+      const prefix = `e/${this.#caseId}/`;
+      for (const found of await documentsUnder(database, prefix, { conflicts: true })) {
+        const { _conflicts: others, ...document } = found;
+        this.#take(document, name);
+        for (const rev of (others ?? []) as readonly string[]) {
+          if (!this.#knows(found._id, rev))
+            this.#take((await database.document(found._id, { rev })) as StoredDocument, name);
+        }
       }
     }
+  }
+
+  #knows(id: string, rev: string): boolean {
+    return this.leaves.get(id)?.some((leaf) => leaf.rev === rev) === true;
+  }
+
+  #take(document: StoredDocument, home: string): void {
+    const { _id: id, _rev: rev } = document;
+    if (this.#knows(id, rev)) return;
+    const leaf = { rev, home, grid: String(document['grid']) };
+    this.leaves.set(id, [...(this.leaves.get(id) ?? []), leaf]);
+    this.size += 1;
+    const shown = this.#events.get(id);
+    // CouchDB and PouchDB show the leaf with the greatest revision; all of ours are first ones.
+    if (shown === undefined || shown._rev < rev) this.#events.set(id, document);
   }
 }
 
