@@ -109,7 +109,8 @@ export default defineConfig({
           environment: 'node',
           include: [
             'tests/couch/**/*.couch.ts',
-            'tests/server/{accounts,fuzz,hub,malformed,nano,reading,replication,writing}.test.ts',
+            'tests/acceptance/*.test.ts',
+            'tests/server/{accounts,audit,fuzz,hardening,hub,lists,malformed,nano,people,reading,replication,rivals,snapshot,writing}.test.ts',
           ],
           env: { TOWN_BACKEND: 'couchdb' },
           // One CouchDB has one town.

@@ -170,6 +170,68 @@ describe('two servers over one CouchDB', () => {
     }
   });
 
+  test('what either of them acknowledged is lost nowhere, though both were given another content for one id', async () => {
+    const cookies = [await logIn(server, 'lin'), await logIn(second, 'lin')];
+    const taken = new Map<string, string[]>();
+    for (let round = 0; round < 20; round += 1) {
+      const first = event();
+      const contents = ['a', 'b'].map((digit) => ({
+        ...first,
+        _rev: `1-${digit.repeat(32)}`,
+        data: { what: digit },
+      }));
+      const answers = await Promise.all(
+        [server, second].map((one, place) =>
+          ask(one, cookies[place], 'POST', `/${DB}/_bulk_docs`, {
+            docs: [contents[place]],
+            new_edits: false,
+          }),
+        ),
+      );
+      const good = contents.filter((_, place) => (answers[place]?.json as object[]).length === 0);
+      expect(good.length).toBeGreaterThan(0);
+      taken.set(
+        first._id,
+        good.map(({ _rev }) => _rev),
+      );
+    }
+    const revisionsIn = async (name: string, id: string): Promise<readonly string[]> => {
+      const database = await server.town.databases.get(name, 'server');
+      const found = await database.document(id, { openRevisions: 'all' }).catch(() => []);
+      return (found as { ok: { _rev: string } }[]).map(({ ok }) => ok._rev).sort();
+    };
+    for (const [id, revisions] of taken) {
+      for (const name of [DB, 'town']) {
+        await until(
+          async () => ((await revisionsIn(name, id)).length === revisions.length ? true : undefined),
+          `both contents in ${name}`,
+        );
+        expect(await revisionsIn(name, id)).toEqual(revisions);
+      }
+    }
+  });
+
+  test('a log-out of all sessions at one ends them at the other, and in CouchDB’s own eyes the account stays', async () => {
+    const cookie = await logIn(server, 'lin');
+    const kept = await logIn(second, 'zhou');
+    expect((await ask(second, cookie, 'GET', '/api/me')).status).toBe(200);
+    await server.town.accounts.users.endSessions('lin');
+    expect((await ask(server, cookie, 'GET', '/api/me')).status).toBe(401);
+    await until(
+      async () => ((await ask(second, cookie, 'GET', '/api/me')).status === 401 ? true : undefined),
+      'the other server knows it',
+    );
+    // Once more, from the number that the other one wrote; nobody else's session and no password is touched.
+    const again = await logIn(second, 'lin');
+    await second.town.accounts.users.endSessions('lin');
+    await until(
+      async () => ((await ask(server, again, 'GET', '/api/me')).status === 401 ? true : undefined),
+      'the first server knows it',
+    );
+    expect((await ask(second, await logIn(second, 'lin'), 'GET', '/api/me')).status).toBe(200);
+    expect((await ask(server, kept, 'GET', '/api/me')).status).toBe(200);
+  });
+
   test('log-ins are checked by CouchDB, which knows the accounts', async () => {
     const response = await fetch(`${new URL(couchUrl()).origin}/_session`, {
       method: 'POST',
