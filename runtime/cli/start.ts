@@ -90,7 +90,12 @@ async function serve(call: Call, kit: Kit, port: number): Promise<ExitCode> {
       ...(host === undefined ? {} : { host }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(existsSync(APP) ? { appDir: APP } : {}),
+      log: (level, message, facts) => {
+        // Concerns are told below, in the operator's language.
+        if (level === 'error') call.terminal.err(`${lineOf(call, message, facts)}\n`);
+      },
     });
+    for (const { text } of server.concerns) call.terminal.err(`⚠ ${read(text, call.language)}\n`);
     welcome(call, server);
     closeOnSignal(server);
     return 0;
@@ -100,6 +105,11 @@ async function serve(call: Call, kit: Kit, port: number): Promise<ExitCode> {
     call.terminal.err(`${error.message}\n`);
     return 1;
   }
+}
+
+/** One event of the log on one line: programs read it, and so does who looks for a fault. */
+function lineOf({ terminal }: Call, message: string, facts: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ at: new Date(terminal.now()).toISOString(), level: 'error', message, ...facts });
 }
 
 /** Only an invented town on this machine has accounts whose passwords are shown, unless that is asked for. */

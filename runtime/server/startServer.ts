@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Kit } from '#core/model';
 import { Accounts } from './account/Accounts.ts';
+import { LIFETIMES } from './account/lifetimes.ts';
 import { openAudit } from './audit/openAudit.ts';
 import { Sessions } from './account/Sessions.ts';
 import type { User, Users } from './account/Users.ts';
@@ -26,6 +27,7 @@ import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { StartRefused } from './StartRefused.ts';
 import { loadPages } from './static/loadPages.ts';
 import type { Backend } from './backend/Backend.ts';
+import type { Concern } from './backend/Concern.ts';
 import { openCouch } from './backend/openCouch.ts';
 import { openEmbedded } from './backend/openEmbedded.ts';
 import type { Databases } from './storage/Databases.ts';
@@ -72,15 +74,13 @@ export interface TownServer {
   readonly port: number;
   readonly town: Town;
   readonly hub: Hub;
+  /** What the operator should set right in the CouchDB below; it was logged too. */
+  readonly concerns: readonly Concern[];
   /** Everything that it answers besides the app's files; what is not in here does not exist. */
   readonly routes: readonly Route[];
   /** Ends requests and feeds, closes the databases and gives the data directory free. */
   close(): Promise<void>;
 }
-
-const DAY = 24 * 60 * 60_000;
-const PHONE_LIFETIME = 30 * DAY;
-const DESK_LIFETIME = DAY / 2;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -103,6 +103,8 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
         readKit: options.readKit,
       }));
   try {
+    for (const { setting, text } of backend.concerns)
+      options.log?.('warn', text['en'] ?? '', { setting, zh: text['zh-CN'] });
     const town = await openTown(options, backend, loopback);
     const hub = await startHub(town);
     const routes = await routesOf(town, options);
@@ -114,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
       port,
       town,
       hub,
+      concerns: backend.concerns,
       routes,
       close: async () => {
         town.feeds.review(() => false);
@@ -210,12 +213,11 @@ async function openDemo(
   return demoAccounts(dataDir, kit, users);
 }
 
-/** A phone in a worker's pocket stays logged in while it is used; a desk that others walk past does not. */
 function lifetimeOf(kit: Kit, user: User): number {
   const phone = user.holdings.every(
     ({ post }) => Object.hasOwn(kit.posts, post) && kit.posts[post]?.home === 'phone',
   );
-  return phone && user.holdings.length > 0 ? PHONE_LIFETIME : DESK_LIFETIME;
+  return phone && user.holdings.length > 0 ? LIFETIMES.phone : LIFETIMES.desk;
 }
 
 async function routesOf(town: Town, { configDir, dataDir }: ServerOptions): Promise<readonly Route[]> {

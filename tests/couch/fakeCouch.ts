@@ -1,4 +1,4 @@
-/** As much of CouchDB's HTTP as provisioning uses, in this process; it remembers every change in order. */
+/** As much of CouchDB's HTTP as provisioning and the look at its settings use, in this process; it remembers every change in order. */
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,10 +12,13 @@ interface Database {
 export interface FakeCouch {
   readonly url: string;
   readonly databases: Map<string, Database>;
+  /** Node → section → key → value, as the settings were written; undefined: nobody may read them. */
+  readonly nodes: Map<string, Readonly<Record<string, Readonly<Record<string, string>>>> | undefined>;
   /** `PUT town/_security`, for each request that changes something. */
   readonly changes: string[];
   /** Called after each change. */
   after: (database: string) => void;
+  version: string;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,8 @@ const MISSING: Answer = [404, { error: 'not_found', reason: 'missing' }];
 export async function startFakeCouch(): Promise<FakeCouch> {
   const databases = new Map<string, Database>();
   const changes: string[] = [];
-  const fake = { after: (_database: string): void => undefined };
+  const nodes: FakeCouch['nodes'] = new Map([['couch@one', {}]]);
+  const fake = { after: (_database: string): void => undefined, version: '3.5.0' };
 
   const handlers: Readonly<Record<string, (database: Database, name: string, body: unknown) => Answer>> = {
     'GET _security': (database) => [200, database.security],
@@ -55,9 +59,18 @@ export async function startFakeCouch(): Promise<FakeCouch> {
     },
   };
 
+  function answerOfServer(name: string, node: string): Answer {
+    const names = [...nodes.keys()];
+    if (name === '') return [200, { couchdb: 'Welcome', version: fake.version }];
+    if (name === '_membership') return [200, { all_nodes: names, cluster_nodes: names }];
+    if (name === '_all_dbs') return [200, [...databases.keys()]];
+    const settings = name === '_node' ? nodes.get(node) : undefined;
+    return settings === undefined ? [403, { error: 'forbidden', reason: 'no' }] : [200, settings];
+  }
+
   function answer(method: string, path: string, body: unknown): Answer {
     const [name = '', ...rest] = path.split('/').map(decodeURIComponent);
-    if (method === 'GET' && name === '_all_dbs') return [200, [...databases.keys()]];
+    if (name === '' || name.startsWith('_')) return answerOfServer(name, rest[0] ?? '');
     const database = databases.get(name);
     if (method === 'PUT' && rest.length === 0) {
       if (database !== undefined) return [412, { error: 'file_exists', reason: 'exists' }];
@@ -84,6 +97,7 @@ export async function startFakeCouch(): Promise<FakeCouch> {
   return Object.assign(fake, {
     url: `http://admin:secret-word@127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     databases,
+    nodes,
     changes,
     close: () =>
       new Promise<void>((resolve) => {

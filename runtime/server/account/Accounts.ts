@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Note } from '../audit/AuditLog.ts';
+import { RENEWED_AFTER } from './lifetimes.ts';
 import type { Session, Sessions } from './Sessions.ts';
 import { Throttle } from './Throttle.ts';
 import type { User, Users } from './Users.ts';
@@ -111,7 +112,7 @@ export class Accounts {
   }: Identity): Promise<{ readonly cookie: string; readonly maxAge: number } | undefined> {
     if (session === undefined) return undefined;
     const age = this.#clock() - session.issuedAt;
-    if (age <= this.#lifetime(user) / 20) return undefined;
+    if (age <= this.#lifetime(user) * RENEWED_AFTER) return undefined;
     if (session.token === undefined) return this.#issue(user, session);
     const token = await this.users.renewToken(user, session.token);
     // The database itself no longer knows this session: then it is not made to look longer than it is.

@@ -14,6 +14,7 @@ import { CouchDatabases } from '../storage/couch/CouchDatabases.ts';
 import { ServiceSession } from '../storage/couch/ServiceSession.ts';
 import type { Backend } from './Backend.ts';
 import { couchAddress } from './couchAddress.ts';
+import { findConcerns } from './findConcerns.ts';
 
 interface CouchOptions {
   /** With its administrator's name and password. */
@@ -41,10 +42,11 @@ export async function openCouch({ url, allowPlain, kit, readKit }: CouchOptions)
     const account = accountOfDatabase(name);
     if (account !== undefined) await provisionBeside(server, await wantedForPersons(kit, kits, [account]));
   });
+  const concerns = await findConcerns(client);
   const close = async (): Promise<void> => {
     await Promise.all([databases.close(), users.close(), sessionState.close()]);
   };
-  return { databases, users, sessionState, close };
+  return { databases, users, sessionState, concerns, close };
 }
 
 interface Prepared {

@@ -14,7 +14,7 @@ export async function openEmbedded(dataDir: string): Promise<Backend> {
   };
   try {
     const [users, sessionState] = [await FileUsers.open(dataDir), await FileSessionState.open(dataDir)];
-    return { databases, users, sessionState, close };
+    return { databases, users, sessionState, concerns: [], close };
   } catch (error) {
     await close();
     throw error;
