@@ -29,12 +29,16 @@ export interface DeviceOptions {
   readonly url: string;
   /** The grid in which most happens. */
   readonly scene: string;
+  /** Whether somebody has nothing to do until a case is given to them. */
+  readonly isAwaited: () => boolean;
 }
 
 /** An event that was entered, and where. */
 export interface Entered {
   readonly event: CaseEvent;
   readonly database: string;
+  /** Ids of the events of the case that its author knew of. */
+  readonly seen: ReadonlySet<string>;
 }
 
 let opened = 0;
@@ -107,18 +111,35 @@ export class Device {
     const { rng } = this.options;
     this.#index.leaveOut(this.sync.status().notTaken);
     const cases = this.#index.cases();
-    if (cases.length === 0 || rng.chance(0.15)) return this.#openCase();
     // Most hands are on the same few cases: that is where things meet.
     const open = cases.filter(({ tags }) => !tags.includes('closed'));
+    if (this.options.isAwaited() && rng.chance(0.7) && (await this.#giveOut(open))) return true;
+    if (cases.length === 0 || rng.chance(0.15)) return this.#openCase();
     const seen = rng.pick(rng.chance(0.8) ? open.slice(0, 4) : cases);
-    if (seen !== undefined && (await this.#actOn(seen, rng.chance(0.08)))) return true;
+    if (seen !== undefined && (await this.#actOn(seen, this.#actsOf(seen), rng.chance(0.08)))) return true;
     return this.#openCase();
   }
 
-  /** @param blindly without asking whether the state allows it */
-  async #actOn(seen: Case, blindly: boolean): Promise<boolean> {
+  /** Takes some case further to a department: without that its device would have nothing to do. */
+  async #giveOut(open: readonly Case[]): Promise<boolean> {
+    const { kit, rng } = this.options;
+    for (const seen of rng.shuffled(open)) {
+      const acts = Object.keys(kit.flows[seen.flow]?.actions ?? {});
+      const further = acts.filter(
+        (act) => (seen.counts[act] ?? 0) === 0 && bringsUnitsIn(kit, seen.flow, act),
+      );
+      if (await this.#actOn(seen, further, false)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * @param acts the first of them that is possible
+   * @param blindly without asking whether the state allows it
+   */
+  async #actOn(seen: Case, acts: readonly string[], blindly: boolean): Promise<boolean> {
     const { kit, rng, holdings, person } = this.options;
-    for (const act of this.#actsOf(seen)) {
+    for (const act of acts) {
       for (const { post, seat } of rng.shuffled(holdings)) {
         const intent = this.#intent(seen, act);
         if (intent === undefined) continue;
@@ -128,6 +149,7 @@ export class Device {
         if (!may) continue;
         await this.#write(
           newEvent({ ...this.#stamp(), kit, flow: seen.flow, case: seen, caseId: seen.id, actor, intent }),
+          seen.timeline.flatMap((entry) => (entry.kind === 'event' ? [entry.event._id] : [])),
         );
         return true;
       }
@@ -210,7 +232,7 @@ export class Device {
     return Date.now() + this.options.clock;
   }
 
-  async #write(event: CaseEvent): Promise<void> {
+  async #write(event: CaseEvent, seen: readonly string[] = []): Promise<void> {
     const { kit, rng } = this.options;
     const database = ownerDatabase(kit, event);
     if (database === undefined) throw new Error(`no database for ${event._id}`);
@@ -219,7 +241,7 @@ export class Device {
       type: 'image/jpeg',
       bytes: new Uint8Array([...PHOTO, ...new Array<number>(rng.below(4000)).fill(rng.below(256))]),
     }));
-    this.entered.push({ event, database });
+    this.entered.push({ event, database, seen: new Set(seen) });
     await this.#store.put(database, event, files);
   }
 }
@@ -254,6 +276,13 @@ function quietly(remote: EventDatabase): EventDatabase {
 function isEventOfChart(kit: Kit, flow: string, act: string): boolean {
   const found = kit.flows[flow];
   return found !== undefined && flowTable(found).acts.includes(act);
+}
+
+/** Whether the act gives the case to a department, or comes before the one that does: a case is taken on first. */
+function bringsUnitsIn(kit: Kit, flow: string, act: string): boolean {
+  const found = kit.flows[flow];
+  const assigned = Object.keys(found?.actions[act]?.assigns ?? {});
+  return act === 'accept' || assigned.some((party) => found?.parties[party]?.kind === 'unit');
 }
 
 /** Names of pictures anywhere in the data: each is a file that comes along. */

@@ -1,10 +1,35 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import type { Order } from './faultServer.main.ts';
 
-const MAIN = fileURLToPath(new URL('faultServer.main.ts', import.meta.url));
-const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = join(ROOT, 'tests/faults/faultServer.main.ts');
+
+/** All of the server in one file: a killed one is started again hundreds of times, and from its sources that takes longer than a schedule. */
+let bundle: Promise<string> | undefined;
+
+async function bundled(): Promise<string> {
+  const directory = join(ROOT, 'node_modules/.cache/wangge-faults');
+  const outfile = join(directory, `server-${String(process.pid)}.mjs`);
+  await build({
+    entryPoints: [MAIN],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  process.once('exit', () => {
+    rmSync(outfile, { force: true });
+  });
+  return outfile;
+}
 
 interface Answer {
   readonly number: number;
@@ -36,8 +61,7 @@ export class ServerProcess {
   }
 
   static async start(): Promise<ServerProcess> {
-    const child = fork(MAIN, [CONFIG], {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(await (bundle ??= bundled()), [join(ROOT, 'config')], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const process = new ServerProcess(child);

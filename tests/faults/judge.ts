@@ -3,6 +3,7 @@ import type { JsonValue } from '#core/base';
 import { databaseKind } from '#core/door';
 import type { CaseEvent, Kit } from '#core/model';
 import { replay } from '#core/replay';
+import { ownerDatabase } from '#core/rules';
 import { toEvent } from '../../runtime/store/pouchDocument.ts';
 import type { Device } from './Device.ts';
 
@@ -11,6 +12,8 @@ export interface Stored {
   readonly event: CaseEvent;
   readonly revisions: readonly string[];
   readonly doc: Readonly<Record<string, unknown>>;
+  /** When it came in, as its place among the others of its database. */
+  readonly place: number;
 }
 
 /** Database → id → what is there. */
@@ -41,8 +44,9 @@ export async function faultsOf(ending: Ending): Promise<readonly string[]> {
 }
 
 /** Every database has exactly the events that its audience is to have, those of a case all or none. */
-function rightPlaces({ kit, contents }: Ending): readonly string[] {
-  const expected = expectedPlaces(kit, contents);
+function rightPlaces(ending: Ending): readonly string[] {
+  const { contents } = ending;
+  const expected = expectedPlaces(ending);
   return Object.keys(contents).flatMap((name) => {
     const there = contents[name] ?? new Map<string, Stored>();
     const ids = expected.get(name) ?? new Set();
@@ -54,19 +58,63 @@ function rightPlaces({ kit, contents }: Ending): readonly string[] {
   });
 }
 
-/** Database → ids, worked out from the union of everything: town and audience; what nobody can place yet stays where it was sent. */
-function expectedPlaces(kit: Kit, contents: Contents): ReadonlyMap<string, ReadonlySet<string>> {
+/**
+ * Database → ids, worked out from the union of everything: town, audience, and departments that once belonged to it; what nobody can
+ * place yet stays where it was sent.
+ */
+function expectedPlaces({ kit, contents, devices }: Ending): ReadonlyMap<string, ReadonlySet<string>> {
   const expected = new Map(Object.keys(contents).map((name) => [name, new Set<string>()]));
+  const seen = new Map(devices.flatMap(({ entered }) => entered.map((one) => [one.event._id, one.seen])));
   for (const events of byCase(unionOf(contents)).values()) {
     const whole = replay(events, kit, Date.now());
+    const received = receivers(kit, contents, events).filter((name) =>
+      couldReceive(name, { kit, contents, events, seen }),
+    );
     for (const { _id, grid } of events) {
       const homes = Object.keys(contents).filter((name) => contents[name]?.has(_id) === true);
-      const audience = whole === null ? homes : grid === whole.grid ? whole.audience : [];
+      const audience = whole === null ? homes : grid === whole.grid ? [...whole.audience, ...received] : [];
       for (const name of [...audience, 'town'])
         expected.set(name, (expected.get(name) ?? new Set()).add(_id));
     }
   }
   return expected;
+}
+
+/** Departments that a hub brought the case to: they have an event that they cannot have sent themselves. */
+function receivers(kit: Kit, contents: Contents, events: readonly CaseEvent[]): readonly string[] {
+  return Object.keys(contents).filter(
+    (name) =>
+      databaseKind(name) === 'unit' &&
+      events.some((event) => contents[name]?.has(event._id) === true && ownerDatabase(kit, event) !== name),
+  );
+}
+
+/**
+ * Whether the case belonged to the department at some moment, before an event that came late took that back: with what the author of
+ * some event knew, with what had come in up to some moment, or without some one event.
+ */
+function couldReceive(
+  name: string,
+  {
+    kit,
+    contents,
+    events,
+    seen,
+  }: Pick<Ending, 'kit' | 'contents'> & {
+    readonly events: readonly CaseEvent[];
+    readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+  },
+): boolean {
+  const place = ({ _id }: CaseEvent): number => contents['town']?.get(_id)?.place ?? Infinity;
+  const arrived = [...events].sort((a, b) => place(a) - place(b));
+  const moments = [
+    ...events.map(({ _id: last }) =>
+      events.filter(({ _id }) => _id === last || seen.get(last)?.has(_id) === true),
+    ),
+    ...arrived.map((_, last) => arrived.slice(0, last + 1)),
+    ...events.map((without) => events.filter((event) => event !== without)),
+  ];
+  return moments.some((some) => replay(some, kit, Date.now())?.audience.includes(name) === true);
 }
 
 /** One revision, the same everywhere, saying what its author entered. */
@@ -163,7 +211,13 @@ function mirrored(
   return device.names.flatMap((name) => {
     const there = contents[name] ?? new Map<string, Stored>();
     const ids = new Set((here.get(name) ?? []).map(({ _id }) => _id));
-    const missing = [...there.keys()].filter((id) => !ids.has(id)).map((id) => `${name} lacks ${id}`);
+    const state = device.sync.status().databases[name] ?? 'unknown';
+    const missing = [...there.keys()]
+      .filter((id) => !ids.has(id))
+      .map(
+        (id) =>
+          `${name} (${state}) lacks ${id}, number ${String(there.get(id)?.place)} of ${String(there.size)}`,
+      );
     return [
       ...missing,
       ...[...ids].filter((id) => !there.has(id)).map((id) => `${name} has ${id}, the server not`),

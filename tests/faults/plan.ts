@@ -30,16 +30,19 @@ export interface Schedule {
   readonly server: readonly ServerStep[];
   /** Share of the requests that something happens to. */
   readonly faults: number;
+  readonly courtesy: number;
 }
 
 export interface Size {
   readonly acts: number;
   /** Of the schedules, how many kill the server at all. */
   readonly serverKills: number;
+  /** How long the others leave the second half of their acts for a department that has nothing to do yet, ms; once in a schedule. */
+  readonly courtesy: number;
 }
 
 /** What the seed decides beforehand. What each act is depends on what its device knows then. */
-export function planOf(seed: number, { acts, serverKills }: Size): Schedule {
+export function planOf(seed: number, { acts, serverKills, courtesy }: Size): Schedule {
   const rng = new Rng(seed);
   const people: readonly PersonName[] = ['worker', 'center', 'unit', rng.pick(FOURTH) ?? 'chief'];
   const devices = people.map((person) => ({
@@ -56,7 +59,7 @@ export function planOf(seed: number, { acts, serverKills }: Size): Schedule {
     server.push({ after: rng.below(total), do: 'kill-hub', steps: rng.below(40) });
   if (rng.chance(0.4)) server.push({ after: rng.below(total), do: 'second-hub', steps: 0 });
   server.sort((a, b) => a.after - b.after);
-  return { seed, devices, server, faults: rng.chance(0.15) ? 0 : rng.next() * 0.5 };
+  return { seed, devices, server, faults: rng.chance(0.15) ? 0 : rng.next() * 0.5, courtesy };
 }
 
 function deviceSteps(rng: Rng, acts: number): readonly DeviceStep[] {

@@ -19,21 +19,27 @@ interface Changes {
  */
 export async function readContents(
   kit: Kit,
-  places: Places,
+  where: Places,
   existing: readonly string[],
   ask: (path: string, body?: object) => Promise<unknown>,
 ): Promise<Pick<Ending, 'contents' | 'summaries'>> {
   const contents: Record<string, ReadonlyMap<string, Stored>> = {};
-  const readable = databasesOf(kit, { person: 'eye', holdings: holdingsOf(kit, places, 'eye') });
+  const readable = databasesOf(kit, { person: 'eye', holdings: holdingsOf(kit, where, 'eye') });
   for (const name of existing.filter((one) => readable.includes(one))) {
     const { rows } = (await ask(`/${name}/_all_docs?include_docs=true`)) as AllDocs;
     const { results } =
       rows.length === 0 ? { results: [] } : ((await ask(`/${name}/_changes?style=all_docs`)) as Changes);
     const revisions = new Map(results.map(({ id, changes }) => [id, changes.map(({ rev }) => rev)]));
+    const places = new Map(results.map(({ id }, place) => [id, place]));
     contents[name] = new Map(
       rows.map(({ doc }) => [
         doc._id,
-        { event: toEvent(doc), doc: { ...doc }, revisions: revisions.get(doc._id) ?? [] },
+        {
+          event: toEvent(doc),
+          doc: { ...doc },
+          revisions: revisions.get(doc._id) ?? [],
+          place: places.get(doc._id) ?? -1,
+        },
       ]),
     );
   }

@@ -13,11 +13,16 @@ import type { Stage } from './Stage.ts';
 /** How long all may take to become calm after the last fault, ms. Only a failure ever takes so long. */
 const PATIENCE = 120_000;
 
+/** So many acts a device may be ahead of another one that has something to do. */
+const LEAD = 5;
+
 export interface Outcome {
   readonly seed: number;
   /** What is wrong at the end; nothing when the promises held. */
   readonly faults: readonly string[];
   readonly events: number;
+  /** How many of them the department's device entered. */
+  readonly byUnit: number;
   readonly refused: number;
   readonly serverKills: number;
   readonly hubKills: number;
@@ -59,10 +64,13 @@ class Play {
   readonly #devices: Device[] = [];
   #process: ServerProcess | undefined;
   #done = 0;
-  /** Devices that are not through yet. */
-  #busy = 0;
-  /** Of those the ones that have nothing to do. */
-  #idle = 0;
+  /** By place of the device: how many of its acts are done. */
+  readonly #progress: number[];
+  /** Places of the devices that are through. */
+  readonly #through = new Set<number>();
+  #courteousUntil: number | undefined;
+  /** Places of the devices that have nothing to do. */
+  readonly #idle = new Set<number>();
   #killed = { 'kill-server': 0, 'kill-hub': 0, 'second-hub': 0 };
   /** What the server is told, one after the other. */
   #orders: Promise<void> = Promise.resolve();
@@ -72,6 +80,7 @@ class Play {
     this.#plan = plan;
     this.#dataDir = dataDir;
     this.#process = process;
+    this.#progress = plan.devices.map(() => 0);
     this.#proxy = new FaultProxy(new Rng(plan.seed ^ 0x5eed), plan.faults);
   }
 
@@ -90,6 +99,10 @@ class Play {
       seed: this.#plan.seed,
       faults,
       events: this.#devices.reduce((sum, { entered }) => sum + entered.length, 0),
+      byUnit: this.#devices.reduce(
+        (sum, { entered, options }) => sum + (options.person === 'unit' ? entered.length : 0),
+        0,
+      ),
       refused: this.#devices.reduce((sum, { sync }) => sum + sync.status().refused.length, 0),
       serverKills: this.#killed['kill-server'],
       hubKills: this.#killed['kill-hub'],
@@ -132,37 +145,68 @@ class Play {
       fetch: throughFaults,
       url,
       scene: places.grid,
+      isAwaited: () => this.#idle.size > 0,
     });
   }
 
   async #live(device: Device, place: number): Promise<void> {
-    this.#busy += 1;
     for (const step of this.#plan.devices[place]?.steps ?? []) {
       if (step === 'offline') this.#proxy.offline.add(device.id);
-      else if (step === 'online') this.#proxy.offline.delete(device.id);
+      else if (step === 'online') this.#goOnline(device);
       else if (step === 'reopen') {
         device.close();
         await device.open();
       } else {
-        await this.#actOrWait(device);
+        await this.#turn(place);
+        await this.#actOrWait(device, place);
+        this.#progress[place]! += 1;
         this.#done += 1;
         this.#befall();
-        // The others have their turn, and what was sent its way.
-        await pause(5);
+        // The others have their turn, and what was sent its way; while somebody waits for work it needs time to get there.
+        await pause(this.#idle.size > 0 ? 50 : 5);
       }
     }
-    this.#busy -= 1;
+    this.#through.add(place);
   }
 
-  /** A department has nothing to do before something was dispatched to it: it waits while others are busy. */
-  async #actOrWait(device: Device): Promise<void> {
+  /** Nobody is through while another has hardly begun: who is ahead waits for those that have something to do. */
+  async #turn(place: number): Promise<void> {
+    const isAhead = (): boolean =>
+      this.#progress.some((done, other) => this.#isAtIt(other) && done + LEAD < (this.#progress[place] ?? 0));
+    for (let looks = 0; isAhead() || this.#isCourteous(place); looks += 1) {
+      // What it has for the other one is to get there.
+      if (looks % 100 === 0 && this.#idle.size > 0) this.#goOnline(this.#devices[place]!);
+      await pause(10);
+    }
+  }
+
+  #isCourteous(place: number): boolean {
+    const half = (this.#plan.devices[place]?.steps.length ?? 0) / 2;
+    if (this.#idle.size === 0 || (this.#progress[place] ?? 0) < half) return false;
+    this.#courteousUntil ??= Date.now() + this.#plan.courtesy;
+    return Date.now() < this.#courteousUntil;
+  }
+
+  /** A department has nothing to do before something was dispatched to it: it looks for a network and waits while others are at it. */
+  async #actOrWait(device: Device, place: number): Promise<void> {
     if (await device.act()) return;
-    this.#idle += 1;
-    while (this.#idle < this.#busy) {
+    this.#idle.add(place);
+    for (let looks = 0; this.#progress.some((_, other) => this.#isAtIt(other)); looks += 1) {
+      if (looks % 20 === 0) this.#goOnline(device);
       await pause(50);
       if (await device.act()) break;
     }
-    this.#idle -= 1;
+    this.#idle.delete(place);
+  }
+
+  /** The app tries at once when the network is back, and when its person asks it to. */
+  #goOnline(device: Device): void {
+    this.#proxy.offline.delete(device.id);
+    device.sync.retry();
+  }
+
+  #isAtIt(place: number): boolean {
+    return !this.#through.has(place) && !this.#idle.has(place);
   }
 
   /** What the plan has for the server at this point; the devices do not wait for it. */
@@ -193,6 +237,7 @@ class Play {
     const end = Date.now() + PATIENCE;
     for (;;) {
       for (const { sync } of this.#devices) sync.retry();
+      await this.#sent();
       const reported = (await this.#process?.ask({ do: 'settle' })) as readonly string[];
       const { kit, places } = this.#stage;
       const existing = await readdir(join(this.#dataDir, 'db'));
@@ -200,6 +245,14 @@ class Play {
       const { acknowledged } = this.#proxy;
       const faults = await faultsOf({ ...ending, kit, devices: this.#devices, acknowledged });
       if (faults.length === 0 || Date.now() > end) return [...faults, ...reported];
+      await pause(100);
+    }
+  }
+
+  /** Until no device has anything to send, or for a while: before that there is no need to look at everything. */
+  async #sent(): Promise<void> {
+    for (let looks = 0; looks < 20; looks += 1) {
+      if (this.#devices.every(({ sync }) => sync.status().waiting.size === 0)) return;
       await pause(50);
     }
   }

@@ -3,7 +3,7 @@ import { Runner } from './runSchedule.ts';
 import type { Outcome } from './runSchedule.ts';
 import { buildStage } from './Stage.ts';
 
-const LARGE = { acts: 30, serverKills: 0.3 };
+const LARGE = { acts: 30, serverKills: 0.3, courtesy: 15_000 };
 
 const HELP = `npm run soak -- faults [--count 1000] [--from 1] [--seed N] [--side 2]
   --count  schedules to play        --from  seed of the first
@@ -49,11 +49,11 @@ export async function soakFaults(args: readonly string[]): Promise<number> {
 }
 
 function lineOf(
-  { seed, faults, events, refused, serverKills, hubKills }: Outcome,
+  { seed, faults, events, byUnit, refused, serverKills, hubKills }: Outcome,
   done: number,
   count: number,
 ): string {
-  const what = `${String(events)} events, ${String(refused)} refused, ${String(serverKills)} server and ${String(hubKills)} hub kills`;
+  const what = `${String(events)} events (${String(byUnit)} by the department), ${String(refused)} refused, ${String(serverKills)} server and ${String(hubKills)} hub kills`;
   const head = `${String(done)}/${String(count)}  seed ${String(seed)}  ${what}`;
   if (faults.length === 0) return `${head}  ok`;
   return [
@@ -71,7 +71,7 @@ function verdict(outcomes: readonly Outcome[], ms: number): number {
     for (const [fate, times] of Object.entries(outcome.network)) network[fate] = (network[fate] ?? 0) + times;
   say(`\n${String(outcomes.length)} schedules in ${String(Math.round(ms / 1000))} s`);
   say(
-    `${sum(({ events }) => events)} events entered, ${sum(({ refused }) => refused)} of them refused with a reason`,
+    `${sum(({ events }) => events)} events entered (${sum(({ byUnit }) => byUnit)} by the department, in ${String(outcomes.filter(({ byUnit }) => byUnit > 0).length)} schedules), ${sum(({ refused }) => refused)} of them refused with a reason`,
   );
   say(
     `${sum(({ serverKills }) => serverKills)} servers killed with -9, ${sum(({ hubKills }) => hubKills)} hubs killed`,

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { caseOfId } from '#core/door';
 import { startHub } from '../../runtime/server/hub/startHub.ts';
-import { findSummary } from '../../runtime/server/lists/summaries.ts';
+import { findSummary, writeFormat } from '../../runtime/server/lists/summaries.ts';
 import { START } from '../../runtime/server/storage/Database.ts';
 import { MortalTown } from '../faults/mortal.ts';
 import { ask, event, forgetCheckpoint, logIn, PEOPLE, PHOTO_FILE, start, ulid } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
-import { GRID, OTHER_GRID, TOWN, UNIT } from './minimalKit.ts';
+import { GRID, MINIMAL_KIT, OTHER_GRID, TOWN, UNIT } from './minimalKit.ts';
 
 let server: Running;
 let cookies: Record<string, string>;
@@ -74,6 +74,47 @@ describe('the hub', () => {
       expect(await contents(database)).toEqual(await contents(`unit-${UNIT}`));
     }
     expect(await contents(`grid-${OTHER_GRID}`)).toEqual({});
+  });
+
+  test('who received a case keeps receiving it, though a late event takes back what it was received for', async () => {
+    await server.end();
+    const units = {
+      ...MINIMAL_KIT.units,
+      forestry: { id: 'forestry', title: { 'zh-CN': '林业站', en: 'Forestry' } },
+    };
+    server = await start({ kit: { ...MINIMAL_KIT, units } });
+    for (const name of Object.keys(PEOPLE)) cookies[name] = await logIn(server, name);
+    const open = event({ at: at(0) });
+    await send('lin', `grid-${GRID}`, open);
+    await send('zhou', 'town', { ...dispatchOf(open), at: at(5) });
+    // Made before the other, on a device that was offline: now the case is with forestry, and the other dispatch is refused.
+    await send('zhou', 'town', dispatchOf(open, 'forestry'));
+    const all = await contents('town');
+    expect(Object.keys(all)).toHaveLength(3);
+    expect(await contents('unit-forestry')).toEqual(all);
+    expect(await contents(`unit-${UNIT}`)).toEqual(all);
+    // Also when nothing but the databases themselves knows of it.
+    await server.hub.stop();
+    await forgetSummaries();
+    const next = await startHub(server.town);
+    await next.settled();
+    await send('lin', `grid-${GRID}`, correction({ case: open.case, base: open._id, at: at(6) }));
+    await next.settled();
+    await next.stop();
+    expect(Object.keys(await contents(`unit-${UNIT}`))).toHaveLength(4);
+    expect((await findSummary(server.town, open.case))?.databases).toContain(`unit-${UNIT}`);
+  });
+
+  test('gives nobody a case for having written into it unasked', async () => {
+    const open = event({ at: at(0) });
+    const unasked = { case: open.case, base: open._id, act: 'finish', data: {}, at: at(2) };
+    const finish = event({ ...unasked, by: 'sun', post: 'specialist', seat: UNIT });
+    // Past the door, which would not take it.
+    await (await server.town.databases.get(`unit-${UNIT}`, 'server')).write([finish], true);
+    await send('lin', `grid-${GRID}`, open, correction({ case: open.case, base: open._id, at: at(3) }));
+    await server.hub.settled();
+    expect(Object.keys(await contents('town'))).toHaveLength(3);
+    expect(Object.keys(await contents(`unit-${UNIT}`))).toHaveLength(1);
   });
 
   test('takes a refused event to where the case is, so that everybody sees its verdict', async () => {
@@ -237,6 +278,17 @@ describe('the hub', () => {
     expect(await contents('town')).toEqual(await contents(`grid-${GRID}`));
   });
 });
+
+/** As after the list cache was deleted. */
+async function forgetSummaries(): Promise<void> {
+  const cache = await server.town.databases.get('cases', 'server');
+  const { rows } = await cache.rows({});
+  const ends = rows.flatMap((row) =>
+    'value' in row && !row.key.startsWith('_') ? [{ _id: row.key, _rev: row.value.rev, _deleted: true }] : [],
+  );
+  await cache.write(ends, true);
+  await writeFormat(server.town, 'none');
+}
 
 /** Of each event of a case the number of its revisions. */
 async function revisionsOf(database: string, caseId: string): Promise<readonly number[]> {

@@ -1,11 +1,14 @@
-import { caseOfId } from '#core/door';
 import { casesToSummarize } from '../lists/casesToSummarize.ts';
+import type { Unknown } from '../lists/casesToSummarize.ts';
 import { keepSummary } from '../lists/keepSummary.ts';
 import { nextLook } from '../lists/summarize.ts';
 import type { Sequence } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { casesOf } from './casesOf.ts';
 import { copyCase } from './copyCase.ts';
+import type { Copied } from './copyCase.ts';
+import { Rounds } from './Rounds.ts';
 
 /** Changes that are looked at in one go: the memory that a backlog of any length takes. */
 const BATCH = 200;
@@ -27,10 +30,11 @@ export class Hub {
   readonly #positions = new Map<string, Sequence>();
   /** Cases that could not be copied, and the database that told of them: they hold up no other. */
   readonly #failed = new Map<string, string>();
+  readonly #rounds = new Rounds();
   /** Cases whose audience may change without an event, because a deadline passes. */
   readonly #due: Map<string, number>;
   /** Cases that the list cache does not know yet in its present form. */
-  #missing: AsyncIterator<string, void>;
+  #missing: AsyncIterator<Unknown, void>;
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -104,10 +108,9 @@ export class Hub {
       const database = await this.#town.databases.get(name, 'server');
       const since = this.#positions.get(name) ?? (await readCheckpoint(database));
       const page = await database.changes({ since, limit: BATCH });
-      const cases = new Set(page.rows.map(({ id }) => caseOfId(id)).filter((id) => id !== undefined));
-      for (const caseId of cases) {
+      for (const [caseId, ids] of casesOf(page.rows)) {
         if (this.#stopped) return;
-        await this.#copyOrNote(caseId, name);
+        if (!this.#rounds.covers(caseId, name, ids)) await this.#copyOrNote(caseId, name);
       }
       this.#positions.set(name, page.lastSeq);
       const isBehind = [...this.#failed.values()].includes(name);
@@ -135,14 +138,14 @@ export class Hub {
   async #lookAtOne(): Promise<boolean> {
     const now = this.#town.clock();
     const [passed] = [...this.#due].find(([, due]) => due <= now) ?? [];
-    const caseId = passed ?? (await this.#nextMissing());
-    if (caseId === undefined) return false;
-    this.#due.delete(caseId);
-    await this.#copyOrNote(caseId, 'town');
+    const next = passed === undefined ? await this.#nextMissing() : { caseId: passed, database: 'town' };
+    if (next === undefined) return false;
+    this.#due.delete(next.caseId);
+    await this.#copyOrNote(next.caseId, next.database);
     return true;
   }
 
-  async #nextMissing(): Promise<string | undefined> {
+  async #nextMissing(): Promise<Unknown | undefined> {
     try {
       return (await this.#missing.next()).value ?? undefined;
     } catch (error) {
@@ -162,8 +165,13 @@ export class Hub {
   }
 
   async #copy(caseId: string, source: string): Promise<void> {
-    const read = async () => (await copyCase(this.#town, caseId, source)) ?? undefined;
-    const whole = await keepSummary(this.#town, caseId, read);
+    let held: Copied['held'] = new Map();
+    const whole = await keepSummary(this.#town, caseId, async (before) => {
+      const copied = await copyCase(this.#town, caseId, source, before?.databases ?? []);
+      ({ held } = copied);
+      return copied.whole ?? undefined;
+    });
+    this.#rounds.note(caseId, held);
     const next = whole === undefined ? null : nextLook(whole.case, whole.now);
     if (next === null) this.#due.delete(caseId);
     else this.#due.set(caseId, next);

@@ -3,17 +3,37 @@ import type { Database, SentDocument } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import type { Gathered, Leaf } from './gatherCase.ts';
 import { gatherCase } from './gatherCase.ts';
+import { leafKey } from './leafKey.ts';
+
+/** What a round over one case found and left behind. */
+export interface Copied {
+  readonly whole: Gathered['whole'];
+  /** Database → what is in it now of the case, as far as it was looked into. */
+  readonly held: Gathered['held'];
+}
 
 /**
  * Brings the events of one case to every database that is to have them, and gives the case that they add up to. Doing it again
  * does nothing; stopping it anywhere leaves some copies missing, and the next time makes them.
+ * @param source the database that told of it
+ * @param known databases that had it before
  */
-export async function copyCase(town: Town, caseId: string, source: string): Promise<Gathered['whole']> {
-  const gathered = await gatherCase(town, caseId, source);
+export async function copyCase(
+  town: Town,
+  caseId: string,
+  source: string,
+  known: readonly string[],
+): Promise<Copied> {
+  const gathered = await gatherCase(town, caseId, source, known);
+  const held = new Map(gathered.held);
   for (const [name, copies] of targetsOf(gathered)) {
-    if (isEventDatabase(name)) await copyTo(town, await town.databases.get(name, 'server'), caseId, copies);
+    if (!isEventDatabase(name)) continue;
+    const before = held.get(name) ?? new Set();
+    const candidates = copies.filter((copy) => !before.has(leafKey(copy)));
+    await copyTo(town, await town.databases.get(name, 'server'), caseId, copies, candidates);
+    held.set(name, new Set([...before, ...candidates.map(leafKey)]));
   }
-  return gathered.whole;
+  return { whole: gathered.whole, held };
 }
 
 interface Copy extends Leaf {
@@ -22,8 +42,8 @@ interface Copy extends Leaf {
 
 /**
  * Database → what it is to have. The town gets everything; an event without an opening goes no further, since nobody knows yet whom it
- * concerns. The case's audience gets the events about the case's own grid: one that claims another grid is shown to the town
- * only, so that nobody can write into a grid that is not theirs.
+ * concerns. The case's audience, and who received it before, get the events about the case's own grid: one that claims another grid is
+ * shown to the town only, so that nobody can write into a grid that is not theirs.
  */
 function targetsOf({ events, leaves, whole }: Gathered): ReadonlyMap<string, readonly Copy[]> {
   const all = events.flatMap(({ _id: id, grid: shown }) =>
@@ -32,12 +52,17 @@ function targetsOf({ events, leaves, whole }: Gathered): ReadonlyMap<string, rea
   const grid = whole?.case.grid;
   const own = all.filter((copy) => copy.grid === grid && copy.shown === grid);
   const targets = new Map<string, readonly Copy[]>();
-  for (const name of whole?.case.audience ?? []) targets.set(name, own);
+  for (const name of whole?.databases ?? []) targets.set(name, own);
   return targets.set('town', all);
 }
 
-async function copyTo(town: Town, target: Database, caseId: string, copies: readonly Copy[]): Promise<void> {
-  const candidates = copies.filter(({ home }) => home !== target.name);
+async function copyTo(
+  town: Town,
+  target: Database,
+  caseId: string,
+  copies: readonly Copy[],
+  candidates: readonly Copy[],
+): Promise<void> {
   if (candidates.length === 0) return;
   // The locks of the door: between our look and our write nobody may write the same id with another content.
   await town.databases.exclusively([`case ${caseId}`, `database ${target.name}`], async () => {

@@ -40,7 +40,7 @@ export interface CaseSummary {
   readonly warnAt?: string;
   /** `_id` of the last applied event. */
   readonly head: string | null;
-  /** The databases that hold its events. */
+  /** The databases that hold its events: of its audience now, and of whoever received it before. */
   readonly databases: readonly string[];
   /** When the case may change by itself, so that the hub looks at it again; absent when it will not. */
   readonly nextLook?: string;

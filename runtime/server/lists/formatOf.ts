@@ -5,7 +5,7 @@ import type { Kit } from '#core/model';
 import { shownFields } from './shownFields.ts';
 
 /** Raised when summaries say something else or more. */
-const VERSION = 1;
+const VERSION = 2;
 
 const known = new WeakMap<Kit, string>();
 

@@ -2,6 +2,7 @@ import { equalJson } from '#core/base';
 import type { JsonValue } from '#core/base';
 import type { Case, Kit } from '#core/model';
 import type { Town } from '../Town.ts';
+import type { CaseSummary } from './CaseSummary.ts';
 import { formatOf } from './formatOf.ts';
 import { findSummary, writeSummary } from './summaries.ts';
 import { summarize } from './summarize.ts';
@@ -12,6 +13,8 @@ export interface Read {
   readonly kit: Kit;
   /** ms; that of the replay. */
   readonly now: number;
+  /** Where its events belong. */
+  readonly databases: readonly string[];
 }
 
 /**
@@ -21,17 +24,18 @@ export interface Read {
 export async function keepSummary<R extends Read | undefined>(
   town: Town,
   caseId: string,
-  read: () => Promise<R>,
+  read: (before: CaseSummary | undefined) => Promise<R>,
 ): Promise<R> {
   for (;;) {
     const before = await findSummary(town, caseId);
-    const found = await read();
+    const found = await read(before);
     if (found === undefined) return found;
     const summary = summarize(found.case, {
       kit: found.kit,
       current: town.kit,
       format: formatOf(town.kit),
       now: found.now,
+      databases: found.databases,
     });
     if (before !== undefined && same(before, summary)) return found;
     if (await writeSummary(town, summary, before)) return found;

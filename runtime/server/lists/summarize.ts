@@ -14,10 +14,12 @@ export interface Summarizing {
   readonly format: string;
   /** ms; that of the replay. */
   readonly now: number;
+  /** Where its events belong. */
+  readonly databases: readonly string[];
 }
 
 /** The summary of a case as it stood at `now`. */
-export function summarize(one: Case, { kit, current, format, now }: Summarizing): CaseSummary {
+export function summarize(one: Case, { kit, current, format, now, databases }: Summarizing): CaseSummary {
   const text = (instant: number): string => writeInstant(instant, kit.timeZone.offsetMinutes);
   const closed = closedAtOf(kit, one);
   const isOpen = !one.tags.includes('closed');
@@ -44,7 +46,7 @@ export function summarize(one: Case, { kit, current, format, now }: Summarizing)
     ...earliest('nextDue', deadlines, ({ due, stoppedAt }) => (stoppedAt === undefined ? due : undefined)),
     ...earliest('warnAt', deadlines, (deadline) => deadline.warnAt),
     head: one.head,
-    databases: [...new Set([...one.audience, 'town'])].sort(),
+    databases,
     ...(look === null ? {} : { nextLook: text(look) }),
     keptAt: text(now),
   };
