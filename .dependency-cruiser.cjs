@@ -9,19 +9,21 @@
 /** Inside the core: module → the modules it may import. */
 const CORE = {
   base: [],
-  model: ['base'],
-  condition: ['base', 'model'],
+  // Below the loader and the interpreter of conditions, which read the table too.
+  kinds: ['base'],
+  model: ['base', 'kinds'],
+  condition: ['base', 'kinds', 'model'],
   calc: ['base', 'model', 'condition', 'clock'],
-  form: ['base', 'model', 'condition', 'calc'],
+  form: ['base', 'kinds', 'model', 'condition', 'calc'],
   flow: ['base', 'model', 'condition'],
   clock: ['base', 'model', 'condition'],
   rules: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock'],
   // Bundled into validate_doc_update: neither forms as RJSF shows them nor clocks.
   door: ['base', 'model', 'condition', 'calc', 'flow', 'rules'],
-  burden: ['base', 'model', 'condition', 'calc', 'form'],
+  burden: ['base', 'kinds', 'model', 'condition', 'calc', 'form'],
   chart: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules'],
   replay: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart'],
-  print: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
+  print: ['base', 'kinds', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   scenario: ['base', 'model', 'condition', 'calc', 'flow', 'clock', 'rules', 'replay'],
   diff: ['base', 'model', 'condition', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],
   migrate: ['base', 'model', 'condition', 'calc', 'form', 'flow', 'clock', 'rules', 'chart', 'replay'],

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { getAt, isObject, type JsonObject } from '#core';
+import { getAt, isObject, KINDS, type JsonObject, type Limit } from '#core';
 import { toJson } from '#designer/edit';
 import { useDeskState } from '#designer/desk';
 import {
   extraKeysOf,
   findItem,
-  KINDS,
   languagesOf,
   limitTitle,
   setChips,
@@ -14,7 +13,6 @@ import {
   setUnit,
   wordsAt,
   type Item,
-  type Limit,
   type WordsOf,
 } from '#designer/form';
 import { useWords, type WordKey } from '#designer/words';

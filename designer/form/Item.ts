@@ -1,33 +1,11 @@
-import type { Pointer } from '#core';
+import type { KindId, Pointer } from '#core';
 import type { Tree } from '#designer/edit';
 
-/** What a person fills in with one answer. */
-export type FieldKind =
-  | 'text'
-  | 'longText'
-  | 'integer'
-  | 'number'
-  | 'yesNo'
-  | 'choice'
-  | 'choices'
-  | 'date'
-  | 'time'
-  | 'dateTime'
-  | 'phone'
-  | 'residentId'
-  | 'creditCode'
-  | 'photos'
-  | 'villageGroup'
-  | 'grid'
-  | 'unit'
-  | 'units'
-  | 'person';
+/** Every kind that can be told from the rest, by the one table of kinds. */
+export type FieldKind = KindId;
 
-/**
- * `section` is an object, `group` a list of objects, `note` says something and asks nothing. `opaque` is everything that is not
- * recognised: it can be moved, copied and deleted as a whole, and is never altered.
- */
-export type ItemKind = FieldKind | 'section' | 'group' | 'note' | 'opaque';
+/** `opaque` is everything that is not recognised: it can be moved, copied and deleted as a whole, and is never altered. */
+export type ItemKind = FieldKind | 'opaque';
 
 /** One part of a form as an author sees it. As long as nothing about it changes, it stays the same object. */
 export interface Item {

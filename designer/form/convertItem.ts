@@ -1,4 +1,4 @@
-import { inLanguage, isObject, own, type JsonObject, type JsonValue } from '#core';
+import { inLanguage, isObject, KINDS, own, type JsonObject, type JsonValue } from '#core';
 import {
   commandOn,
   say,
@@ -9,7 +9,7 @@ import {
   type Target,
 } from './Command.ts';
 import type { FieldKind, Item } from './Item.ts';
-import { conversionsOf, KINDS } from './kinds.ts';
+import { conversionsOf } from './kinds.ts';
 import { choicePointer, optionsOf } from './options.ts';
 import { closeWay, openWay, setMember, type Pen } from './Pen.ts';
 import { keysOf, languagesOf, schemaFile, uiFile, valueOf } from './reading.ts';

@@ -3,8 +3,7 @@ export type { Command, Commanded, FreshName, Target } from './Command.ts';
 export { titleOf } from './Command.ts';
 export { convertItem } from './convertItem.ts';
 export type { FieldKind, Item, ItemKind } from './Item.ts';
-export { conversionsOf, effectOf, KINDS, PALETTE, titleOfKind } from './kinds.ts';
-export type { Limit } from './kinds.ts';
+export { conversionsOf, effectOf, PALETTE, titleOfKind } from './kinds.ts';
 export { addForm, copyForm, removeForm } from './newForm.ts';
 export {
   addOptions,

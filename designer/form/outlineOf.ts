@@ -1,8 +1,7 @@
-import { joinPointer, splitPointer, type JsonValue } from '#core';
+import { joinPointer, KINDS, splitPointer, type JsonValue } from '#core';
 import type { Draft, Tree } from '#designer/edit';
 import { findTree } from '#designer/edit';
 import type { Item } from './Item.ts';
-import { KINDS } from './kinds.ts';
 import { orderOf, shownKeys } from './order.ts';
 import { keysOf, memberOf, schemaFile, textsOfList, uiFile, uiPointer, valueOf } from './reading.ts';
 import { recognise } from './recognise.ts';

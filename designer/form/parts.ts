@@ -1,5 +1,5 @@
 /** Commands that add, take away, move and copy the parts of a form. */
-import { inLanguage, type JsonObject, type JsonValue, type Text } from '#core';
+import { inLanguage, KINDS, type JsonObject, type JsonValue, type Text } from '#core';
 import type { Draft, Tree } from '#designer/edit';
 import { fromJson } from '#designer/edit';
 import {
@@ -15,7 +15,6 @@ import {
   type Target,
 } from './Command.ts';
 import type { Item, ItemKind } from './Item.ts';
-import { KINDS } from './kinds.ts';
 import { findItem, outlineOf } from './outlineOf.ts';
 import { copyOf, penFor, type Pen } from './Pen.ts';
 import { isTaken, ownerOf, placeIn, putPart, showAt, takePart, type Part } from './placing.ts';

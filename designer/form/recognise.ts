@@ -1,21 +1,6 @@
-import { isObject, own, type JsonObject, type JsonValue } from '#core';
+import { isObject, kindOfFormat, kindOfMark, own, type JsonObject, type JsonValue } from '#core';
 import type { ItemKind } from './Item.ts';
 import { isOptionValue } from './kinds.ts';
-
-const OF_FORMAT: Readonly<Record<string, ItemKind>> = {
-  date: 'date',
-  time: 'time',
-  'date-time': 'dateTime',
-  phone: 'phone',
-  'resident-id': 'residentId',
-  'credit-code': 'creditCode',
-};
-const OF_X_KIND: Readonly<Record<string, ItemKind>> = {
-  grid: 'grid',
-  'village-group': 'villageGroup',
-  unit: 'unit',
-  person: 'person',
-};
 
 /** These say by themselves what the value is; beside them the rest cannot be judged by its `type`. */
 const LEADING = ['$ref', '$dynamicRef', 'anyOf', 'const', 'not'];
@@ -46,10 +31,9 @@ const OF_TYPE: Readonly<Record<string, Read>> = {
 function ofText(schema: JsonObject, look: JsonValue | undefined): ItemKind {
   if (isListed(schema)) return isChoice(schema) ? 'choice' : 'opaque';
   const [xKind, format] = [own(schema, 'x-kind'), own(schema, 'format')];
-  if (xKind !== undefined) return (typeof xKind === 'string' ? own(OF_X_KIND, xKind) : undefined) ?? 'opaque';
+  if (xKind !== undefined) return kindOfMark(xKind, 'one') ?? 'opaque';
   if (own(schema, 'x-attachment') !== undefined || format === 'attachment') return 'opaque';
-  const formatted = typeof format === 'string' ? own(OF_FORMAT, format) : undefined;
-  return formatted ?? (isLong(schema, look) ? 'longText' : 'text');
+  return kindOfFormat(format) ?? (isLong(schema, look) ? 'longText' : 'text');
 }
 
 function isLong(schema: JsonObject, look: JsonValue | undefined): boolean {
@@ -67,8 +51,8 @@ function ofList(schema: JsonObject): ItemKind {
   const items = own(schema, 'items');
   if (!isObject(items) || isListed(schema) || LEADING.some((keyword) => own(items, keyword) !== undefined))
     return 'opaque';
-  if (own(items, 'x-kind') === 'photo') return 'photos';
-  if (own(items, 'x-kind') === 'unit') return 'units';
+  const marked = kindOfMark(own(items, 'x-kind'), 'list');
+  if (marked !== undefined) return marked;
   if (own(items, 'type') === 'object') return isGroup(items) ? 'group' : 'opaque';
   return own(items, 'x-kind') === undefined && isListed(items) && isChoice(items) ? 'choices' : 'opaque';
 }

@@ -1,9 +1,8 @@
 /** Commands on what is said about one part: its words, whether it must be answered, its limits. */
-import { isObject, joinPointer, type JsonValue, type Language, type Text } from '#core';
+import { isObject, joinPointer, KINDS, type JsonValue, type Language, type Limit, type Text } from '#core';
 import { fromJson } from '#designer/edit';
 import { commandOn, say, sentenceOn, titleOf, type Command, type Commanded, type Target } from './Command.ts';
 import type { Item } from './Item.ts';
-import { KINDS, type Limit } from './kinds.ts';
 import { closeWay, openWay, setMember, type Pen } from './Pen.ts';
 import { ownerOf, setRequired } from './placing.ts';
 import { languagesOf, memberOf, schemaFile, textsFile, uiFile, valueOf } from './reading.ts';

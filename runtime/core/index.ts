@@ -96,6 +96,8 @@ export {
   villageOf,
   villageOfGrid,
 } from '#core/model';
+export type { FieldKind, KindId, Limit, PaletteGroup, PartName } from '#core/kinds';
+export { isChinese, kindIds, kindOf, kindOfFormat, kindOfMark, KINDS } from '#core/kinds';
 export type { ResidentId, SubsetProblem, Violation } from '#core/condition';
 export {
   formatNames,

@@ -23,7 +23,8 @@ import {
   wrapInSection,
   PALETTE,
 } from '#designer/form';
-import type { Commanded, FreshName, Goal, Item, ItemKind, Limit, Target, WordsOf } from '#designer/form';
+import type { Commanded, FreshName, Goal, Item, ItemKind, Target, WordsOf } from '#designer/form';
+import type { Limit } from '#core';
 import type { Draft } from '#designer/edit';
 
 export const wish = fc.record({

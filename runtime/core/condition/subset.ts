@@ -1,5 +1,5 @@
 import { isObject, type JsonValue, type Pointer } from '#core/base';
-import { isKnownFormat } from './formats/index.ts';
+import { isKnownFormat } from '#core/kinds';
 import { findKeyword, isAnnotation } from './keywords/index.ts';
 import { below, isArray } from './place.ts';
 

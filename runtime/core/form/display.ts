@@ -8,10 +8,10 @@ import {
   own,
   type Pointer,
 } from '#core/base';
+import { isChinese, kindOf, KINDS } from '#core/kinds';
 import { findChoices, formOf, type Kit } from '#core/model';
 import { localisedSchema } from './localise.ts';
 import { schemaAt } from './schemaAt.ts';
-import { findDateWords, findInstantWords, isChinese } from './words.ts';
 
 const NOTHING = '—';
 
@@ -42,13 +42,31 @@ function show(value: JsonValue | undefined, pointer: Pointer, reading: Reading):
   if (value === undefined || value === null || value === '') return NOTHING;
   const field = schemaAt(reading.schema, pointer) ?? {};
   const title = findTitle(value, field, reading);
-  if (title !== undefined) return title;
-  if (typeof value === 'boolean') return showFlag(value, reading.language);
-  if (typeof value === 'number') return showNumber(value, field, reading.language);
-  if (typeof value === 'string') return showString(value, field, reading);
-  return Array.isArray(value)
-    ? showList(value as readonly JsonValue[], pointer, reading)
-    : showGroup(value as JsonObject, pointer, reading);
+  return title ?? printed(value, field, reading) ?? asItIs(value, pointer, reading);
+}
+
+/** As its kind reads it; undefined for a value that is not of the field's kind. */
+function printed(value: JsonValue, field: JsonObject, reading: Reading): string | undefined {
+  if (Array.isArray(value) && value.length === 0) return NOTHING;
+  const id = kindOf(field) ?? (typeof value === 'boolean' ? 'yesNo' : undefined);
+  if (id === undefined) return undefined;
+  const items = own(field, 'items');
+  const chosenFrom = isObject(items) ? items : field;
+  return KINDS[id].print(value, {
+    field,
+    language: reading.language,
+    offsetMinutes: reading.kit.timeZone.offsetMinutes,
+    titleOf: (one) => findTitle(one, chosenFrom, reading),
+  });
+}
+
+/** A list, a group, or a value that is not of its field's kind. */
+function asItIs(value: JsonValue, pointer: Pointer, reading: Reading): string {
+  if (typeof value === 'boolean')
+    return isChinese(reading.language) ? (value ? '是' : '否') : value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return showList(value as readonly JsonValue[], pointer, reading);
+  if (isObject(value)) return showGroup(value, pointer, reading);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** From the code table, the units or grids, or the options that the field lists itself. */
@@ -67,39 +85,11 @@ function findTitle(value: JsonValue, field: JsonObject, { kit, language }: Readi
   return undefined;
 }
 
-function showFlag(value: boolean, language: Language): string {
-  if (isChinese(language)) return value ? '是' : '否';
-  return value ? 'Yes' : 'No';
-}
-
-function showNumber(value: number, field: JsonObject, language: Language): string {
-  const unit = own(field, 'x-unit');
-  if (typeof unit !== 'string') return String(value);
-  return isChinese(language) ? `${String(value)}${unit}` : `${String(value)} ${unit}`;
-}
-
-function showString(value: string, field: JsonObject, { kit, language }: Reading): string {
-  const format = own(field, 'format');
-  if (format === 'date') return findDateWords(value, language) ?? value;
-  if (format === 'date-time') return findInstantWords(value, kit.timeZone.offsetMinutes, language) ?? value;
-  return value;
-}
-
 function showList(items: readonly JsonValue[], pointer: Pointer, reading: Reading): string {
-  if (items.length === 0) return NOTHING;
-  const item = schemaAt(reading.schema, `${pointer}/-`) ?? {};
   const chinese = isChinese(reading.language);
-  if (own(item, 'format') === 'attachment')
-    return countFiles(items.length, own(item, 'x-kind') === 'photo', chinese);
   const shown = items.map((value) => show(value, `${pointer}/-`, reading));
   if (items.some(isObject)) return shown.join(chinese ? '；' : '; ');
   return shown.join(chinese ? '、' : ', ');
-}
-
-function countFiles(count: number, photos: boolean, chinese: boolean): string {
-  if (chinese) return photos ? `${String(count)} 张照片` : `${String(count)} 个附件`;
-  const noun = photos ? 'photo' : 'file';
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Only what has a value: an empty part of a group says nothing. */

@@ -1,6 +1,6 @@
 import { type JsonObject, joinPointer, type Language, own, type Pointer, splitPointer } from '#core/base';
 import { schemaAt } from './schemaAt.ts';
-import { isChinese } from './words.ts';
+import { isChinese } from '#core/kinds';
 
 /**
  * What a sentence calls a place in the data: `“联系电话”`, in a list with its number `“家庭成员”第 2 项的“姓名”`.

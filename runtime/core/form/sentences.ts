@@ -1,5 +1,6 @@
 /** One sentence for each keyword that can refuse a field: what is wrong, and what to do. `{field}` comes quoted. */
-import { assertNever, own, type Text } from '#core/base';
+import { assertNever, type Text } from '#core/base';
+import { FORMATS } from '#core/kinds';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -59,30 +60,8 @@ export const UNKNOWN_FORM = both(
   'There is no form "{field}". An update may be needed.',
 );
 
-const FORMATS: Readonly<Record<string, Text>> = {
-  date: both('{field}不是有效的日期，请重新选择。', '{field} is not a real date. Choose it again.'),
-  time: both('{field}不是有效的时间，例如 09:30。', '{field} is not a time such as 09:30.'),
-  'date-time': both(
-    '{field}不是有效的日期和时间，请重新选择。',
-    '{field} is not a date with a time. Choose it again.',
-  ),
-  'resident-id': both(
-    '{field}不是有效的居民身份证号，请逐位核对。',
-    '{field} is not a valid resident identity number. Check each digit.',
-  ),
-  'credit-code': both(
-    '{field}不是有效的统一社会信用代码，请逐位核对。',
-    '{field} is not a valid unified social credit code. Check each character.',
-  ),
-  phone: both('{field}不是有效的手机号或座机号。', '{field} is not a valid mobile or landline number.'),
-  attachment: both(
-    '{field}里的文件不能用，请重新添加。',
-    'The file in {field} cannot be used. Add it again.',
-  ),
-};
-
 export function formatSentence(format: string): Text {
-  return own(FORMATS, format) ?? OTHER;
+  return FORMATS.get(format)?.fault ?? OTHER;
 }
 
 export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';

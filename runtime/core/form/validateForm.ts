@@ -26,7 +26,7 @@ import {
   typeSentence,
   UNKNOWN_FORM,
 } from './sentences.ts';
-import { isChinese } from './words.ts';
+import { isChinese } from '#core/kinds';
 
 /** One thing to mend in a form. */
 export interface FieldError {

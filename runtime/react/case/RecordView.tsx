@@ -4,6 +4,7 @@ import {
   formFor,
   isObject,
   joinPointer,
+  kindOf,
   own,
   type Case,
   type JsonObject,
@@ -66,7 +67,7 @@ function Row({
   const { t, language } = useTexts();
   const { schema, value, pointer, title } = row;
   const items = schema['items'];
-  if (isPhoto(schema)) return <PhotosRow title={title} value={value} one={one} />;
+  if (kindOf(schema) === 'photos') return <PhotosRow title={title} value={value} one={one} />;
   if (Array.isArray(value) && isObject(items) && items['type'] === 'object') {
     return (
       <div className="facts-list">
@@ -157,12 +158,6 @@ function allProperties(schema: JsonObject): JsonObject {
   const found = [...branches, schema['then'], schema['else']].filter(isObject).map(allProperties);
   const own = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.assign({}, ...found, own) as JsonObject;
-}
-
-function isPhoto(schema: JsonObject): boolean {
-  const items = schema['items'];
-  const places = [schema, ...(isObject(items) ? [items] : [])];
-  return places.some((place) => place['x-kind'] === 'photo' || place['x-attachment'] !== undefined);
 }
 
 function itemTitle(items: JsonObject, fallback: string): string {

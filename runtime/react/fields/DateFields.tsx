@@ -1,7 +1,8 @@
+import { KINDS } from '#core';
 import type { ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
+import { ariaOf, textOf, type FieldProps } from './common.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -49,7 +50,7 @@ export function DateWidget(props: FieldProps): ReactNode {
       {...props}
       type="date"
       shown={textOf(value)}
-      onText={(text) => onChange(answerOf(text))}
+      onText={(text) => onChange(KINDS.date.parse(text))}
       shortcut={{ label: t('form.today'), run: () => onChange(today) }}
     />
   );
@@ -65,7 +66,7 @@ export function TimeWidget(props: FieldProps): ReactNode {
       {...props}
       type="time"
       shown={textOf(value)}
-      onText={(text) => onChange(answerOf(text))}
+      onText={(text) => onChange(KINDS.time.parse(text))}
       shortcut={{ label: t('form.now'), run: () => onChange(localText(now(), offsetMinutes).slice(11)) }}
     />
   );

@@ -1,8 +1,8 @@
-import { parseResidentId } from '#core';
+import { KINDS, parseResidentId } from '#core';
 import type { ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
+import { ariaOf, textOf, type FieldProps } from './common.ts';
 import { useTyped } from './useTyped.ts';
 
 /** A resident identity number. What it says (sex, birthday) is shown, so that nobody types it again. */
@@ -11,7 +11,7 @@ export function ResidentIdWidget(props: FieldProps): ReactNode {
   const { t } = useTexts();
   const { today } = useFormTools();
   const text = textOf(value);
-  const typed = useTyped(text, (given) => onChange(answerOf(given.replace(/\s/g, '').toUpperCase())));
+  const typed = useTyped(text, (given) => onChange(KINDS.residentId.parse(given)));
   const person = parseResidentId(text);
   return (
     <>

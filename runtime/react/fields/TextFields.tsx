@@ -1,12 +1,12 @@
+import { KINDS, type FieldKind } from '#core';
 import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { answerOf, ariaOf, textOf, type FieldProps } from './common.ts';
+import { ariaOf, textOf, type FieldProps } from './common.ts';
 import { useTyped } from './useTyped.ts';
 
 interface InputProps extends FieldProps {
   readonly native?: ComponentProps<'input'>;
-  /** What a typed text means as an answer. */
-  readonly clean?: (text: string) => string;
+  readonly kind: FieldKind;
 }
 
 function Input(props: InputProps): ReactNode {
@@ -21,9 +21,9 @@ function Input(props: InputProps): ReactNode {
     placeholder,
     schema,
     native = {},
-    clean = asTyped,
+    kind,
   } = props;
-  const typed = useTyped(textOf(value), (text) => onChange(answerOf(clean(text))));
+  const typed = useTyped(textOf(value), (text) => onChange(kind.parse(text)));
   return (
     <input
       className="input"
@@ -46,22 +46,27 @@ function Input(props: InputProps): ReactNode {
 
 /** One line of text. */
 export function TextWidget(props: FieldProps): ReactNode {
-  return <Input {...props} />;
+  return <Input {...props} kind={KINDS.text} />;
 }
 
 /** A phone number, with the digits' keyboard. */
 export function PhoneWidget(props: FieldProps): ReactNode {
-  return <Input {...props} native={{ type: 'tel', inputMode: 'tel', placeholder: '13800000000' }} />;
+  return (
+    <Input
+      {...props}
+      kind={KINDS.phone}
+      native={{ type: 'tel', inputMode: 'tel', placeholder: '13800000000' }}
+    />
+  );
 }
 
 /** A unified social credit code: always in capitals. */
 export function CreditCodeWidget(props: FieldProps): ReactNode {
-  return <Input {...props} native={{ maxLength: 18 }} clean={(text) => text.trim().toUpperCase()} />;
+  return <Input {...props} kind={KINDS.creditCode} native={{ maxLength: 18 }} />;
 }
 
-function asTyped(text: string): string {
-  return text;
-}
+/** The form reads the number out of the text, so that `3.` stays as it is typed. */
+const TYPED_NUMBER = KINDS.text;
 
 /** A number with its unit behind it. The text keyboard of numbers; spinners only make mistakes. */
 export function NumberWidget(props: FieldProps): ReactNode {
@@ -69,7 +74,11 @@ export function NumberWidget(props: FieldProps): ReactNode {
   const unit: unknown = (schema as Readonly<Record<string, unknown>>)['x-unit'];
   return (
     <div className="with-unit">
-      <Input {...props} native={{ inputMode: schema.type === 'integer' ? 'numeric' : 'decimal' }} />
+      <Input
+        {...props}
+        kind={TYPED_NUMBER}
+        native={{ inputMode: schema.type === 'integer' ? 'numeric' : 'decimal' }}
+      />
       {typeof unit === 'string' && <span className="unit">{unit}</span>}
     </div>
   );
@@ -80,7 +89,7 @@ export function TextareaWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
   const { t } = useTexts();
   const box = useRef<HTMLTextAreaElement>(null);
-  const typed = useTyped(textOf(value), (given) => onChange(answerOf(given)));
+  const typed = useTyped(textOf(value), (given) => onChange(KINDS.longText.parse(given)));
   const text = typed.value;
   const max = schema.maxLength;
   useLayoutEffect(() => {

@@ -1,3 +1,4 @@
+import { KINDS } from '#core';
 import type { WidgetProps } from '@rjsf/utils';
 
 /** What RJSF hands to a widget and we use of it; the value is whatever the data holds. */
@@ -42,10 +43,5 @@ export function ariaOf({
 
 /** The value of a text field as the input shows it. */
 export function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** Nothing typed is no answer. */
-export function answerOf(text: string): string | undefined {
-  return text === '' ? undefined : text;
+  return typeof value === 'string' || typeof value === 'number' ? KINDS.text.serialize(value) : '';
 }

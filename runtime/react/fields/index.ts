@@ -1,3 +1,4 @@
+import type { PartName } from '#core';
 import type { ComponentType } from 'react';
 import {
   ChoiceWidget,
@@ -17,8 +18,8 @@ import './fields.css';
 
 export type { FieldProps } from './common.ts';
 
-/** Every widget by the name that a uiSchema uses; the capitalised ones stand in RJSF's own places. */
-export const widgets: Readonly<Record<string, ComponentType<FieldProps>>> = {
+/** The React part of each kind of field, by the name that the table of kinds gives it. */
+const parts: Readonly<Record<PartName, ComponentType<FieldProps>>> = {
   text: TextWidget,
   textarea: TextareaWidget,
   number: NumberWidget,
@@ -37,6 +38,11 @@ export const widgets: Readonly<Record<string, ComponentType<FieldProps>>> = {
   person: TextWidget,
   photos: PhotosWidget,
   calculated: CalculatedWidget,
+};
+
+/** Every part by the name that a uiSchema uses; the capitalised ones stand in RJSF's own places. */
+export const widgets: Readonly<Record<string, ComponentType<FieldProps>>> = {
+  ...parts,
   TextWidget,
   TextareaWidget,
   SelectWidget: ChoiceWidget,

@@ -1,6 +1,6 @@
 /** Keywords about strings; anything else passes them. */
 import type { JsonValue } from '#core/base';
-import { isFormat } from '../formats/index.ts';
+import { isFormat } from '#core/kinds';
 import { type Keyword, leaf } from '../Rule.ts';
 import { count, keyword, text } from './shapes.ts';
 

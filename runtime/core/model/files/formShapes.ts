@@ -1,4 +1,5 @@
 import type { Pointer, Text } from '#core/base';
+import { xKinds } from '#core/kinds';
 import type { Condition } from '../Config.ts';
 import {
   choice,
@@ -48,7 +49,7 @@ const condition: Shape<Condition> = either(object, flag);
 /** The extension keywords of forms (F4). */
 export const extensionShapes = {
   'x-codes': filled,
-  'x-kind': choice('grid', 'village-group', 'unit', 'person', 'photo'),
+  'x-kind': choice(...xKinds),
   'x-unit': label,
   'x-personal': record<PersonalUse>()({ purpose: label, basis: label, retention: label, sensitivity: label }),
   'x-attachment': record<AttachmentLimits>()({ types: list(filled, 1), maxBytes: integer(1) }),

@@ -1,4 +1,4 @@
-import { asNumber } from '@rjsf/utils';
+import { KINDS } from '#core';
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import { FieldTemplate } from '../FieldTemplate.tsx';
 import { useEngine, useErrorsAt, useValueAt, type PartProps } from './Engine.tsx';
@@ -56,7 +56,7 @@ function NumberAnswer(props: AnswerProps & { readonly value: unknown }): ReactNo
       value={typed !== undefined && isWriting(typed, value) ? typed : value}
       read={(text) => {
         setTyped(typeof text === 'string' ? text : undefined);
-        return numberOf(text);
+        return typeof text === 'string' ? KINDS.number.parse(text) : text;
       }}
     />
   );
@@ -68,13 +68,6 @@ function isWriting(text: string, value: unknown): boolean {
     (Object.is(Number(text), value) || Number(text) === value) &&
     text.trim() !== ''
   );
-}
-
-/** The number that a text means; the text itself where it means none, for the judge to say so. */
-function numberOf(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  const plain = text.startsWith('.') ? `0${text}` : text;
-  return asNumber(/\.(?:\d*0)*$/.test(plain) ? plain.replace(/[.0]0*$/, '') : plain);
 }
 
 function Input({
