@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '#core/base';
 import { formatNames, validate } from '#core/condition';
-import { display, formFor } from '#core/form';
-import { FORMATS, kindIds, kindOf, KINDS, xKinds } from '#core/kinds';
+import { display, formFor, validateForm } from '#core/form';
+import { kindIds, kindOf, KINDS, xKinds } from '#core/kinds';
 import { PALETTE } from '#designer/form';
-import { SAMPLES } from '../../runtime/core/kinds/samples.fixture.ts';
-import { KIND_FORM, kindKit, schemaOfKind } from './kindKit.ts';
+import { SAMPLES, schemaOfKind } from '../../stories/_samples.ts';
+import { KIND_FORM, kindKit, townWith } from './kindKit.ts';
 
 const kit = kindKit();
 const judged = kit.forms[KIND_FORM]?.schema['properties'] as JsonObject;
@@ -51,8 +51,24 @@ describe.each(kindIds)('%s', (id) => {
 });
 
 test('Q5 conditions know the formats of the table and no others, forms its marks, the palette its kinds', () => {
-  expect([...formatNames].sort()).toEqual([...FORMATS.keys()].sort());
+  const formats = new Set(kindIds.flatMap((id) => KINDS[id].format ?? []));
+  expect([...formatNames].sort()).toEqual([...formats].sort());
+  for (const id of kindIds) expect(KINDS[id].format === undefined).toBe(KINDS[id].fault === undefined);
   const offered = PALETTE.flatMap(({ kinds }) => kinds);
   expect([...offered].sort()).toEqual(kindIds.filter((id) => KINDS[id].palette !== undefined).sort());
   for (const mark of xKinds) expect(kindOf({ type: 'string', 'x-kind': mark })).toBeDefined();
+});
+
+test('F4 with x-other any words of bounded length are taken besides the choices, and nothing else', () => {
+  const schema: JsonObject = {
+    type: 'string',
+    title: '类型',
+    'x-other': true,
+    oneOf: [{ const: 'a', title: '甲' }],
+  };
+  const town = townWith({ 'forms/made/form.schema.json': { type: 'object', properties: { kind: schema } } });
+  const takes = (kind: JsonValue): boolean => validateForm(town, 'made', { kind }).length === 0;
+  expect(['a', '水井', '字'.repeat(50)].filter((one) => !takes(one))).toEqual([]);
+  expect(['', '字'.repeat(51), 1].filter(takes)).toEqual([]);
+  expect(['a', '水井'].map((one) => display(town, 'made', '/kind', one, 'zh-CN'))).toEqual(['甲', '水井']);
 });

@@ -5,9 +5,9 @@ import { judgeDocument, toReason } from '#core/door';
 import { kindIds } from '#core/kinds';
 import type { CaseEvent } from '#core/model';
 import { buildValidator } from '#couch';
-import { SAMPLES } from '../../runtime/core/kinds/samples.fixture.ts';
+import { everyKind, SAMPLES } from '../../stories/_samples.ts';
 import { readTown } from '../examples/readTown.ts';
-import { everyKind, townWith } from '../laws/kindKit.ts';
+import { townWith } from '../laws/kindKit.ts';
 import { appliedEvents, kit as town, knockOf, LATER, type Knock } from './corpus.ts';
 import { inQuickJs, inV8, type Run } from './engines.ts';
 

@@ -1,6 +1,6 @@
 /** One sentence for each keyword that can refuse a field: what is wrong, and what to do. `{field}` comes quoted. */
 import { assertNever, type Text } from '#core/base';
-import { FORMATS } from '#core/kinds';
+import { faultOf } from '#core/kinds';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -61,7 +61,7 @@ export const UNKNOWN_FORM = both(
 );
 
 export function formatSentence(format: string): Text {
-  return FORMATS.get(format)?.fault ?? OTHER;
+  return faultOf(format) ?? OTHER;
 }
 
 export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';

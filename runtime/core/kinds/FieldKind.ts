@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue, Language, Text } from '#core/base';
+import type { FormatName } from './formats.ts';
 
 /** Where in the designer's palette a kind is offered. */
 export type PaletteGroup = 'common' | 'dates' | 'media' | 'people' | 'places' | 'structure';
@@ -17,6 +18,7 @@ export type PartName =
   | 'date'
   | 'time'
   | 'dateTime'
+  | 'period'
   | 'choice'
   | 'choices'
   | 'yesNo'
@@ -25,16 +27,11 @@ export type PartName =
   | 'unit'
   | 'person'
   | 'photos'
+  | 'audio'
+  | 'signature'
+  | 'barcode'
+  | 'position'
   | 'calculated';
-
-/** How a text of this kind is written. Conditions, the door and the validators of CouchDB judge by it. */
-export interface Format {
-  /** The value of `format` in a schema. */
-  readonly name: string;
-  readonly isValid: (text: string) => boolean;
-  /** What is wrong, and what to do; `{field}` comes quoted. */
-  readonly fault: Text;
-}
 
 /** Where a value is read. */
 export interface Reading {
@@ -68,7 +65,10 @@ export interface FieldKind {
   readonly limits: readonly Limit[];
   /** How long one answer takes on a phone, its reading included: an assumption that compares forms, never a measurement of people. */
   readonly seconds: number;
-  readonly format?: Format;
+  /** How its text is written; conditions, the door and the validators of CouchDB judge by it. */
+  readonly format?: FormatName;
+  /** What to say to a text that is not written so, and what to do; `{field}` comes quoted. */
+  readonly fault?: Text;
   /** What a typed text means as an answer; undefined when it is none. */
   readonly parse: (text: string) => JsonValue | undefined;
   /** An answer as the input shows it: `serialize(parse(text))` may be typed again and is the same answer. */

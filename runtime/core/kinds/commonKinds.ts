@@ -42,7 +42,7 @@ export const commonKinds = {
     part: 'choice',
     palette: 'common',
     schema: { type: 'string', oneOf: [] },
-    owned: ['enum', 'x-codes'],
+    owned: ['enum', 'x-codes', 'x-other'],
     look: ['ui:widget'],
     seconds: 3,
     validate: (value) => typeof value === 'string' || typeof value === 'number',
@@ -99,6 +99,14 @@ export const commonKinds = {
     parse: parseNumber,
     validate: (value) => typeof value === 'number',
     print: printNumber,
+  }),
+  barcode: kind({
+    title: named('二维码或条码', 'QR or bar code'),
+    part: 'barcode',
+    palette: 'common',
+    schema: { type: 'string', 'x-kind': 'barcode', minLength: 1, maxLength: 200 },
+    limits: ['maxLength'],
+    seconds: 5,
   }),
   calculated: kind({
     title: named('自动计算', 'Calculated'),

@@ -23,3 +23,9 @@ export function isDateTime(text: string): boolean {
   const parts = /^([^T]+)T(\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-](\d\d:\d\d))$/.exec(text);
   return parts !== null && isDate(parts[1] ?? '') && isTime(parts[2] ?? '') && isTime(parts[5] ?? '00:00');
 }
+
+/** From a day to a day, both included, as ISO 8601 writes an interval: `2026-05-01/2026-05-31`. */
+export function isPeriod(text: string): boolean {
+  const [from = '', to = '', ...rest] = text.split('/');
+  return rest.length === 0 && isDate(from) && isDate(to) && from <= to;
+}

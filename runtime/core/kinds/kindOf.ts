@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, own } from '#core/base';
+import { isObject, type JsonObject, type JsonValue, own, type Text } from '#core/base';
 import { kindIds, type KindId, KINDS } from './kinds.ts';
 
 /** From here on a text gets several lines. */
@@ -13,7 +13,8 @@ for (const id of kindIds) {
   const [single, listed] = [own(schema, 'x-kind'), isObject(items) ? own(items, 'x-kind') : undefined];
   if (typeof single === 'string') byXKind.set(single, id);
   if (typeof listed === 'string') byListedXKind.set(listed, id);
-  if (format !== undefined) byFormat.set(format.name, id);
+  // A file's name is none of the kind's own: photos, recordings and signatures have one.
+  if (format !== undefined && format !== 'attachment') byFormat.set(format, id);
 }
 
 /** The values of `x-kind`. */
@@ -77,4 +78,10 @@ export function kindOfFormat(format: JsonValue | undefined): KindId | undefined 
 /** The kind of a single answer, or of a list, with this `x-kind`. */
 export function kindOfMark(mark: JsonValue | undefined, holds: 'one' | 'list'): KindId | undefined {
   return typeof mark === 'string' ? (holds === 'one' ? byXKind : byListedXKind).get(mark) : undefined;
+}
+
+/** What to say to a text that is not written in this format; the same for every kind that has it. */
+export function faultOf(format: string): Text | undefined {
+  const id = kindIds.find((one) => KINDS[one].format === format);
+  return id === undefined ? undefined : KINDS[id].fault;
 }

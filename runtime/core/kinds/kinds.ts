@@ -1,7 +1,7 @@
 import { commonKinds } from './commonKinds.ts';
 import { dateKinds } from './dateKinds.ts';
-import type { FieldKind, Format } from './FieldKind.ts';
-import { ATTACHMENT, mediaKinds } from './mediaKinds.ts';
+import type { FieldKind } from './FieldKind.ts';
+import { mediaKinds } from './mediaKinds.ts';
 import { peopleKinds } from './peopleKinds.ts';
 import { placeKinds } from './placeKinds.ts';
 import { structureKinds } from './structureKinds.ts';
@@ -21,11 +21,3 @@ export type KindId = keyof typeof TABLE;
 export const KINDS: Readonly<Record<KindId, FieldKind>> = TABLE;
 
 export const kindIds = Object.keys(TABLE) as readonly KindId[];
-
-/** The formats of SPEC C5, by name. */
-export const FORMATS: ReadonlyMap<string, Format> = new Map(
-  [ATTACHMENT, ...Object.values(KINDS).flatMap(({ format }) => format ?? [])].map((format) => [
-    format.name,
-    format,
-  ]),
-);

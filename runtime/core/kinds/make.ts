@@ -1,6 +1,7 @@
 /** What kinds have in common, so that each says only what is its own. */
 import { type JsonValue, own, type Text } from '#core/base';
-import type { FieldKind, Format, Reading } from './FieldKind.ts';
+import type { FieldKind, Reading } from './FieldKind.ts';
+import { FORMATS, type FormatName } from './formats.ts';
 
 export const named = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -8,7 +9,9 @@ type Own = Partial<FieldKind> & Pick<FieldKind, 'title' | 'schema' | 'seconds'>;
 
 /** A kind with one text as its answer, until it says otherwise. */
 export function kind(given: Own): FieldKind {
-  const { schema, format, owned = [], look = [], limits = [] } = given;
+  const { schema, format } = given;
+  // Engines of CouchDB read no defaults in object patterns.
+  const limits = given.limits ?? [];
   return {
     parse: asTyped,
     serialize: shown,
@@ -17,17 +20,28 @@ export function kind(given: Own): FieldKind {
     print: printed,
     ...given,
     limits,
-    owned: [...new Set(['title', 'description', 'x-personal', ...Object.keys(schema), ...owned, ...limits])],
-    look: ['ui:help', ...look],
+    owned: [
+      ...new Set([
+        'title',
+        'description',
+        'x-personal',
+        ...Object.keys(schema),
+        ...(given.owned ?? []),
+        ...limits,
+      ]),
+    ],
+    look: ['ui:help', ...(given.look ?? [])],
   };
 }
 
 /** A text that is written in one way only. */
-export function formatted(given: Omit<Own, 'schema'> & { readonly format: Format }): FieldKind {
+export function formatted(
+  given: Omit<Own, 'schema'> & { readonly format: FormatName; readonly fault: Text },
+): FieldKind {
   return kind({
     look: ['ui:placeholder'],
     ...given,
-    schema: { type: 'string', format: given.format.name },
+    schema: { type: 'string', format: given.format },
   });
 }
 
@@ -51,8 +65,8 @@ function shown(value: JsonValue | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function isText(value: JsonValue, format: Format | undefined): boolean {
-  return typeof value === 'string' && (format === undefined || format.isValid(value));
+function isText(value: JsonValue, format: FormatName | undefined): boolean {
+  return typeof value === 'string' && (format === undefined || FORMATS[format](value));
 }
 
 function printed(value: JsonValue): string | undefined {

@@ -1,10 +1,5 @@
-import { isCreditCode } from './creditCode.ts';
 import type { FieldKind } from './FieldKind.ts';
 import { asTyped, formatted, kind, named, ofTown, printChoices } from './make.ts';
-import { parseResidentId } from './residentId.ts';
-
-const MOBILE = /^1[3-9]\d{9}$/;
-const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,6})?$/;
 
 /** Codes are written without blanks and in capitals, however they are typed. */
 const parseCode = (text: string): ReturnType<FieldKind['parse']> =>
@@ -15,25 +10,19 @@ export const peopleKinds = {
     title: named('电话', 'Phone'),
     part: 'phone',
     palette: 'people',
-    format: {
-      name: 'phone',
-      isValid: (text) => MOBILE.test(text) || LANDLINE.test(text),
-      fault: named('{field}不是有效的手机号或座机号。', '{field} is not a valid mobile or landline number.'),
-    },
+    format: 'phone',
+    fault: named('{field}不是有效的手机号或座机号。', '{field} is not a valid mobile or landline number.'),
     seconds: 8,
   }),
   residentId: formatted({
     title: named('公民身份号码', 'Resident identity number'),
     part: 'residentId',
     palette: 'people',
-    format: {
-      name: 'resident-id',
-      isValid: (text) => parseResidentId(text) !== undefined,
-      fault: named(
-        '{field}不是有效的居民身份证号，请逐位核对。',
-        '{field} is not a valid resident identity number. Check each digit.',
-      ),
-    },
+    format: 'resident-id',
+    fault: named(
+      '{field}不是有效的居民身份证号，请逐位核对。',
+      '{field} is not a valid resident identity number. Check each digit.',
+    ),
     // Eighteen characters, checked against the card.
     seconds: 18,
     parse: parseCode,
@@ -42,14 +31,11 @@ export const peopleKinds = {
     title: named('统一社会信用代码', 'Social credit code'),
     part: 'creditCode',
     palette: 'people',
-    format: {
-      name: 'credit-code',
-      isValid: isCreditCode,
-      fault: named(
-        '{field}不是有效的统一社会信用代码，请逐位核对。',
-        '{field} is not a valid unified social credit code. Check each character.',
-      ),
-    },
+    format: 'credit-code',
+    fault: named(
+      '{field}不是有效的统一社会信用代码，请逐位核对。',
+      '{field} is not a valid unified social credit code. Check each character.',
+    ),
     seconds: 18,
     parse: parseCode,
   }),

@@ -28,7 +28,8 @@ export const structureKinds = {
     serialize: () => '',
   }),
   note: kind({
-    title: named('说明', 'Note'),
+    title: named('说明文字', 'Note'),
+    palette: 'structure',
     schema: { type: 'null' },
     seconds: 0,
     validate: (value) => value === null,

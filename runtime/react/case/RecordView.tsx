@@ -12,6 +12,7 @@ import {
   type Kit,
 } from '#core';
 import { useWorkplace } from '../data/index.ts';
+import { Audio } from '../fields/Audio.tsx';
 import { Photo } from '../fields/Photo.tsx';
 import { useTexts } from '../texts/index.ts';
 
@@ -67,7 +68,7 @@ function Row({
   const { t, language } = useTexts();
   const { schema, value, pointer, title } = row;
   const items = schema['items'];
-  if (kindOf(schema) === 'photos') return <PhotosRow title={title} value={value} one={one} />;
+  if (isFile(schema)) return <FilesRow title={title} value={value} schema={schema} one={one} />;
   if (Array.isArray(value) && isObject(items) && items['type'] === 'object') {
     return (
       <div className="facts-list">
@@ -101,13 +102,15 @@ function Row({
   );
 }
 
-function PhotosRow({
+function FilesRow({
   title,
   value,
+  schema,
   one,
 }: {
   readonly title: string;
   readonly value: JsonValue;
+  readonly schema: JsonObject;
   readonly one: Case;
 }): ReactNode {
   const { t } = useTexts();
@@ -122,11 +125,23 @@ function PhotosRow({
     }
     return undefined;
   }
+  if (kindOf(schema) === 'audio') {
+    return (
+      <div>
+        <dt>{title}</dt>
+        {names.map((name) => (
+          <dd key={name}>
+            <Audio load={() => load(name)} name={name} label={title} />
+          </dd>
+        ))}
+      </div>
+    );
+  }
   return (
     <div>
       <dt>{title}</dt>
       <dd>
-        <ul className="photos">
+        <ul className={kindOf(schema) === 'signature' ? 'signature-shown' : 'photos'}>
           {names.map((name, index) => (
             <li key={name}>
               <Photo load={() => load(name)} name={name} alt={t('form.photo.nth', { n: index + 1 })} />
@@ -158,6 +173,10 @@ function allProperties(schema: JsonObject): JsonObject {
   const found = [...branches, schema['then'], schema['else']].filter(isObject).map(allProperties);
   const own = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.assign({}, ...found, own) as JsonObject;
+}
+
+function isFile(schema: JsonObject): boolean {
+  return ['photos', 'audio', 'signature'].includes(kindOf(schema) ?? '');
 }
 
 function itemTitle(items: JsonObject, fallback: string): string {

@@ -1,9 +1,13 @@
-import { inLanguage } from '#core';
-import { useMemo, type ReactNode } from 'react';
+import { inLanguage, KINDS } from '#core';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
-import { ariaOf, type FieldProps } from './common.ts';
+import { ariaOf, textOf, type FieldProps } from './common.ts';
 import { Options, type Option } from './Options.tsx';
+import { useTyped } from './useTyped.ts';
+
+/** As the loader allows where the author sets no limit (SPEC F4). */
+const OTHER_LENGTH = 50;
 
 /** Twice a screenful of chips helps nobody, whatever the form's author wished. */
 const OPEN_MAX = 16;
@@ -40,7 +44,11 @@ function Choice(
   );
 }
 
-function optionsOf({ options, schema, value }: FieldProps): readonly Option[] {
+function optionsOf({
+  options,
+  schema,
+  value,
+}: Pick<FieldProps, 'options' | 'schema' | 'value'>): readonly Option[] {
   const offered: readonly Option[] = (options.enumOptions ?? []).map((one) => ({
     value: one.value as unknown,
     label: one.label,
@@ -54,9 +62,54 @@ function optionsOf({ options, schema, value }: FieldProps): readonly Option[] {
   return offered.filter((one) => !retired.has(one.value) || one.value === value);
 }
 
-/** One answer of several. */
+/** One answer of several; with `x-other` one that is not among them, in words. */
 export function ChoiceWidget(props: FieldProps): ReactNode {
-  return <Choice {...props} offered={optionsOf(props)} many={props.multiple === true} />;
+  const { options, schema, value } = props;
+  const offered = useMemo(() => optionsOf({ options, schema, value }), [options, schema, value]);
+  if (props.options['x-other'] === true && props.multiple !== true)
+    return <OtherChoice {...props} offered={offered} />;
+  return <Choice {...props} offered={offered} many={props.multiple === true} />;
+}
+
+/** Stands for whatever is not on offer; it is never stored. */
+const OTHER = Symbol('other');
+
+function OtherChoice(props: FieldProps & { readonly offered: readonly Option[] }): ReactNode {
+  const { id, label, value, offered, onChange, schema, disabled, readonly } = props;
+  const { t } = useTexts();
+  const [isOther, setOther] = useState(
+    value !== undefined && !offered.some((option) => option.value === value),
+  );
+  const typed = useTyped(isOther ? textOf(value) : '', (text) => onChange(KINDS.text.parse(text)));
+  const all = useMemo(() => [...offered, { value: OTHER, label: t('form.other') }], [offered, t]);
+  return (
+    <>
+      <Choice
+        {...props}
+        offered={all}
+        many={false}
+        value={isOther ? OTHER : value}
+        onChange={(next: unknown) => {
+          setOther(next === OTHER);
+          onChange(next === OTHER ? undefined : next);
+        }}
+      />
+      {isOther && (
+        <input
+          className="input"
+          type="text"
+          autoComplete="off"
+          id={`${id}-other`}
+          aria-label={t('form.other.words', { title: label })}
+          maxLength={schema.maxLength ?? OTHER_LENGTH}
+          disabled={disabled === true}
+          readOnly={readonly === true}
+          {...typed}
+          {...ariaOf(props)}
+        />
+      )}
+    </>
+  );
 }
 
 /** Any number of answers. */
@@ -123,9 +176,10 @@ export function VillageGroupWidget(props: FieldProps): ReactNode {
 export function UnitWidget(props: FieldProps): ReactNode {
   const { kit } = useFormTools();
   const { language } = useTexts();
-  const offered = Object.values(kit.units).map((unit) => ({
-    value: unit.id,
-    label: inLanguage(unit.title, language),
-  }));
+  const offered = useMemo(
+    () =>
+      Object.values(kit.units).map((unit) => ({ value: unit.id, label: inLanguage(unit.title, language) })),
+    [kit, language],
+  );
   return <Choice {...props} offered={offered} many={props.schema.type === 'array'} />;
 }

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Button, Icon, SearchBox } from '../ui/index.ts';
 import { Sheet } from '../ui/Sheet.tsx';
+import { searcherOf } from './searchOptions.ts';
 
 /** One answer on offer. `group` heads a run of options in a long list. */
 export interface Option {
@@ -150,8 +151,10 @@ function OptionList({
 }): ReactNode {
   const { t } = useTexts();
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toLowerCase();
-  const found = options.filter(({ label, group = '' }) => `${group}${label}`.toLowerCase().includes(wanted));
+  const find = useMemo(() => searcherOf(options), [options]);
+  // The letters come first, the list follows.
+  const wanted = useDeferredValue(search);
+  const { shown: found, hidden } = useMemo(() => find(wanted), [find, wanted]);
   return (
     <>
       <SearchBox label={t('form.search')} value={search} onChange={setSearch} />
@@ -177,6 +180,11 @@ function OptionList({
           );
         })}
       </ul>
+      {hidden > 0 && (
+        <p className="field-help" role="status">
+          {t('form.more', { n: hidden })}
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
+import { useBlobUrl } from './useBlobUrl.ts';
 
 /** A picture from the device's store, by its name. Says so when it has not arrived yet. */
 export function Photo({
@@ -12,24 +13,7 @@ export function Photo({
   readonly alt: string;
 }): ReactNode {
   const { t } = useTexts();
-  const [shown, setShown] = useState<string | null | undefined>(undefined);
-  const loadNow = useEffectEvent(load);
-  useEffect(() => {
-    let url: string | undefined;
-    let gone = false;
-    loadNow().then(
-      (blob) => {
-        if (gone) return;
-        url = blob === undefined ? undefined : URL.createObjectURL(blob);
-        setShown(url ?? null);
-      },
-      () => setShown(null),
-    );
-    return () => {
-      gone = true;
-      if (url !== undefined) URL.revokeObjectURL(url);
-    };
-  }, [name]);
-  if (typeof shown === 'string') return <img className="photo" src={shown} alt={alt} />;
-  return <span className="photo photo-none">{shown === null ? t('form.photo.missing') : ''}</span>;
+  const url = useBlobUrl(name, load);
+  if (typeof url === 'string') return <img className="photo" src={url} alt={alt} />;
+  return <span className="photo photo-none">{url === null ? t('form.photo.missing') : ''}</span>;
 }

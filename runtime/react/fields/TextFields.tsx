@@ -2,6 +2,8 @@ import { KINDS, type FieldKind } from '#core';
 import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { ariaOf, textOf, type FieldProps } from './common.ts';
+import { Button } from '../ui/index.ts';
+import { useDictation } from './useDictation.ts';
 import { useTyped } from './useTyped.ts';
 
 interface InputProps extends FieldProps {
@@ -87,10 +89,13 @@ export function NumberWidget(props: FieldProps): ReactNode {
 /** Several lines; grows with its text. Shows how much room is left only when it becomes scarce. */
 export function TextareaWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const box = useRef<HTMLTextAreaElement>(null);
   const typed = useTyped(textOf(value), (given) => onChange(KINDS.longText.parse(given)));
   const text = typed.value;
+  const dictation = useDictation(language, (heard) =>
+    onChange(KINDS.longText.parse(`${textOf(value)}${heard}`)),
+  );
   const max = schema.maxLength;
   useLayoutEffect(() => {
     const area = box.current;
@@ -115,6 +120,16 @@ export function TextareaWidget(props: FieldProps): ReactNode {
         onFocus={(event) => onFocus(id, event.target.value)}
         {...ariaOf(props)}
       />
+      {dictation.isPossible && disabled !== true && readonly !== true && (
+        <div className="field-actions">
+          <Button icon="mic" tone={dictation.isOn ? 'main' : 'quiet'} onClick={dictation.toggle}>
+            {t(dictation.isOn ? 'form.dictate.stop' : 'form.dictate')}
+          </Button>
+          <span className="field-help" role="status">
+            {dictation.isOn && t('form.dictate.on')}
+          </span>
+        </div>
+      )}
       {max !== undefined && text.length > max * 0.7 && (
         <p className="field-help numeric">{t('form.chars', { n: text.length, max })}</p>
       )}

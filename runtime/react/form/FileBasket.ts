@@ -14,7 +14,13 @@ export interface FileBasket {
 const EXTENSION: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
-  'application/pdf': 'pdf',
+  'audio/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/mpeg': 'mp3',
+  'audio/aac': 'aac',
+  'audio/amr': 'amr',
+  'audio/wav': 'wav',
 };
 
 /** A basket, filled with `initial`; `older` finds files that were sent with earlier events. */

@@ -51,6 +51,8 @@ export const extensionShapes = {
   'x-codes': filled,
   'x-kind': choice(...xKinds),
   'x-unit': label,
+  /** An answer in words that is not among the choices is taken too (SPEC F4). */
+  'x-other': flag,
   'x-personal': record<PersonalUse>()({ purpose: label, basis: label, retention: label, sensitivity: label }),
   'x-attachment': record<AttachmentLimits>()({ types: list(filled, 1), maxBytes: integer(1) }),
   /** The name that the field had in earlier versions of the form, in the same group (SPEC V2). */

@@ -62,9 +62,18 @@ export function takesText(schema: JsonObject): boolean {
   return type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
 }
 
+/** As long as an answer in words may be where its author sets no limit. */
+const OTHER_LENGTH = 50;
+
+/** Any words are taken besides the choices, so only their length is judged. */
+function withoutChoices({ enum: _enum, oneOf: _oneOf, ...field }: JsonObject): JsonObject {
+  return { minLength: 1, maxLength: OTHER_LENGTH, ...field };
+}
+
 /** The schema with the choices of each field as an `enum`, for judging data. An empty list of choices restricts nothing. */
 export function expandChoices(schema: JsonValue, source: ChoiceSource): JsonValue {
   return mapSchemas(schema, (field) => {
+    if (own(field, 'x-other') === true && takesText(field)) return withoutChoices(field);
     if (isNarrowed(field) || !takesText(field)) return field;
     const choices = findChoices(field, source) ?? [];
     if (choices.length === 0) return field;

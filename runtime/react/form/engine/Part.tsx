@@ -5,6 +5,7 @@ import type { PartProps } from './Engine.tsx';
 import { Group } from './Group.tsx';
 import { Leaf } from './Leaf.tsx';
 import { List } from './List.tsx';
+import { Note } from './Note.tsx';
 import { partKind } from './partKind.ts';
 
 /** Only forms that need it load RJSF's own renderer. */
@@ -20,6 +21,8 @@ export function Part(props: PartProps): ReactNode {
       return <Group {...props} />;
     case 'list':
       return <List {...props} />;
+    case 'note':
+      return <Note {...props} />;
     case 'hidden':
       return null;
     case 'other':

@@ -3,10 +3,10 @@ import { getSchemaType, getUiOptions, type RJSFSchema, type UiSchema } from '@rj
 type Ui = UiSchema<Readonly<Record<string, unknown>>>;
 
 /**
- * How a part is put on the page. `leaf`: one widget. `group`, `list`: its parts. `hidden`: nothing. `other`: whatever
+ * How a part is put on the page. `leaf`: one widget. `group`, `list`: its parts. `note`: words. `hidden`: nothing. `other`: whatever
  * else JSON Schema and RJSF know; RJSF itself renders it.
  */
-type PartKind = 'leaf' | 'group' | 'list' | 'hidden' | 'other';
+type PartKind = 'leaf' | 'group' | 'list' | 'note' | 'hidden' | 'other';
 
 const ANSWERS = ['string', 'number', 'integer', 'boolean'];
 
@@ -15,6 +15,7 @@ export function partKind(schema: RJSFSchema, uiSchema: Ui): PartKind {
   if (field !== undefined) return 'other';
   if (widget === 'hidden') return 'hidden';
   const type = getSchemaType(schema);
+  if (type === 'null') return 'note';
   if (type === 'object') return widget !== undefined ? 'leaf' : isPlainObject(schema) ? 'group' : 'other';
   if (type === 'array') return widget !== undefined ? 'leaf' : hasOneKindOfItem(schema) ? 'list' : 'other';
   return typeof type === 'string' && ANSWERS.includes(type) && !hasAlternatives(schema) ? 'leaf' : 'other';

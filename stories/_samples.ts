@@ -1,5 +1,4 @@
-import type { JsonValue } from '#core/base';
-import type { KindId } from './kinds.ts';
+import { kindIds, KINDS, type JsonObject, type JsonValue, type KindId } from '#core';
 
 /** Answers that a kind takes, and answers of the right JSON type that its schema refuses. */
 interface Samples {
@@ -20,6 +19,17 @@ export const SAMPLES: Readonly<Record<KindId, Samples>> = {
   date: { right: ['2026-05-13', '2024-02-29'], wrong: ['2026-02-29', '2026-5-13'] },
   time: { right: ['09:30', '23:59'], wrong: ['24:00', '9:30'] },
   dateTime: { right: ['2026-05-13T09:30:00+08:00'], wrong: ['2026-05-13T09:30:00', '2026-05-13'] },
+  period: {
+    right: ['2026-05-01/2026-05-31', '2026-05-01/2026-05-01'],
+    wrong: ['2026-05-31/2026-05-01', '2026-05-01/', '2026-05-01', '/'],
+  },
+  position: {
+    right: ['geo:31.2304,121.4737', 'geo:-33.856784,151.215297;u=15', 'geo:90,180;u=999999'],
+    wrong: ['geo:91,0', '31.2304,121.4737', 'geo:1,2;u=', 'geo:1.1234567,2'],
+  },
+  audio: { right: ['a.webm'], wrong: ['a/b.webm', ''] },
+  signature: { right: ['a.png'], wrong: ['_a.png'] },
+  barcode: { right: ['6901234567892', 'https://example.cn/a?b=1'], wrong: ['', 'x'.repeat(201)] },
   photos: { right: [['a.jpg'], ['a.jpg', 'b.jpg', 'c.jpg']], wrong: [['a/b.jpg'], ['a', 'b', 'c', 'd']] },
   phone: {
     right: ['13800000000', '0551-1234567', '010-12345678-123456'],
@@ -42,3 +52,25 @@ export const SAMPLES: Readonly<Record<KindId, Samples>> = {
   },
   note: { right: [null], wrong: ['x'] },
 };
+
+const PAIR = [
+  { const: 'a', title: '甲' },
+  { const: 'b', title: '乙' },
+];
+
+/** As the table has it; where an author has to say more (the choices, the calculation), a little of that. */
+export function schemaOfKind(id: KindId): JsonObject {
+  const { schema } = KINDS[id];
+  if (id === 'choice') return { ...schema, oneOf: PAIR };
+  if (id === 'choices') return { ...schema, items: { type: 'string', oneOf: PAIR } };
+  return id === 'calculated' ? { ...schema, 'x-calc': { add: [2, 2] } } : schema;
+}
+
+/** One field of every kind, by the kind's name. */
+export function everyKind(): JsonObject {
+  const named = kindIds.map((id): [string, JsonObject] => [
+    id,
+    { title: KINDS[id].title['zh-CN'] ?? id, ...schemaOfKind(id) },
+  ]);
+  return { type: 'object', title: '样例', properties: Object.fromEntries(named) };
+}
