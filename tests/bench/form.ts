@@ -30,7 +30,12 @@ const PAGES = {
 } as const;
 
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
-  const pages = await servePages(['ours.tsx', 'rjsf.tsx', 'surveyjs.tsx', 'formjs.ts', 'native.ts'], PORT);
+  const pages = await servePages(
+    ['ours.tsx', 'rjsf.tsx', 'surveyjs.tsx', 'formjs.ts', 'native.ts'].map(
+      (file) => `tests/bench/form/${file}`,
+    ),
+    PORT,
+  );
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],

@@ -4,7 +4,7 @@ import { useTexts } from '../texts/index.ts';
 import { Button } from '../ui/index.ts';
 import { Audio } from './Audio.tsx';
 import { textOf, type FieldProps } from './common.ts';
-import { useRecorder } from './useRecorder.ts';
+import { useRecorder, type Recorder } from './useRecorder.ts';
 
 /** A recording, made here or chosen; played, taken again or left out. */
 export function AudioWidget(props: FieldProps): ReactNode {
@@ -21,35 +21,16 @@ export function AudioWidget(props: FieldProps): ReactNode {
   const recorder = useRecorder(keep);
   const name = textOf(value);
   const isFixed = disabled === true || readonly === true;
-  const isOn = recorder.state.status === 'recording';
   return (
     <div id={id} className="recording" role="group" aria-labelledby={`${id}__label`}>
       {name !== '' && <Audio load={() => files.find(name)} name={name} label={label} />}
       {!isFixed && (
-        <div className="field-actions">
-          {recorder.isPossible && (
-            <Button
-              icon={isOn ? 'pause' : 'mic'}
-              tone={isOn ? 'main' : 'plain'}
-              busy={recorder.state.status === 'asking'}
-              onClick={isOn ? recorder.stop : recorder.start}
-            >
-              {isOn
-                ? t('form.audio.stop', { seconds: recorder.state.seconds })
-                : t(name === '' ? 'form.audio.record' : 'form.audio.again')}
-            </Button>
-          )}
-          {!isOn && (
-            <Button tone="quiet" onClick={() => picker.current?.click()}>
-              {t('form.audio.choose')}
-            </Button>
-          )}
-          {!isOn && name !== '' && (
-            <Button tone="quiet" onClick={() => onChange(undefined)}>
-              {t('form.remove')}
-            </Button>
-          )}
-        </div>
+        <Actions
+          recorder={recorder}
+          isThere={name !== ''}
+          onChoose={() => picker.current?.click()}
+          onRemove={() => onChange(undefined)}
+        />
       )}
       <input
         ref={picker}
@@ -63,13 +44,58 @@ export function AudioWidget(props: FieldProps): ReactNode {
         }}
       />
       <p className="field-help" role="status">
-        {isOn && t('form.audio.on')}
-        {recorder.state.status === 'denied' && t('form.audio.denied')}
-        {recorder.state.status === 'failed' && t('form.audio.failed')}
-        {isTooLarge && t('form.audio.large', { mb: (most / 1_000_000).toFixed(1) })}
+        {isTooLarge ? t('form.audio.large', { mb: (most / 1_000_000).toFixed(1) }) : <Said by={recorder} />}
       </p>
     </div>
   );
+}
+
+function Actions({
+  recorder,
+  isThere,
+  onChoose,
+  onRemove,
+}: {
+  readonly recorder: Recorder;
+  readonly isThere: boolean;
+  readonly onChoose: () => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { t } = useTexts();
+  const { state, start, stop } = recorder;
+  if (state.status === 'recording') {
+    return (
+      <div className="field-actions">
+        <Button icon="pause" tone="main" onClick={stop}>
+          {t('form.audio.stop', { seconds: state.seconds })}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="field-actions">
+      {recorder.isPossible && (
+        <Button icon="mic" busy={state.status === 'asking'} onClick={start}>
+          {t(isThere ? 'form.audio.again' : 'form.audio.record')}
+        </Button>
+      )}
+      <Button tone="quiet" onClick={onChoose}>
+        {t('form.audio.choose')}
+      </Button>
+      {isThere && (
+        <Button tone="quiet" onClick={onRemove}>
+          {t('form.remove')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Said({ by: { state } }: { readonly by: Recorder }): ReactNode {
+  const { t } = useTexts();
+  if (state.status === 'recording') return t('form.audio.on');
+  if (state.status === 'denied') return t('form.audio.denied');
+  return state.status === 'failed' ? t('form.audio.failed') : null;
 }
 
 function mostBytesOf(options: FieldProps['options']): number {

@@ -5,9 +5,7 @@ import { useTexts } from '../texts/index.ts';
 interface Detector {
   readonly detect: (source: HTMLVideoElement) => Promise<readonly { readonly rawValue: string }[]>;
 }
-interface DetectorConstructor {
-  new (): Detector;
-}
+type DetectorConstructor = new () => Detector;
 
 function findDetector(): DetectorConstructor | undefined {
   return (globalThis as { readonly BarcodeDetector?: DetectorConstructor }).BarcodeDetector;
@@ -15,7 +13,7 @@ function findDetector(): DetectorConstructor | undefined {
 
 /** Whether this browser reads codes by itself. No library is loaded for it: one that does weighs more than the whole app. */
 export function canScan(): boolean {
-  return findDetector() !== undefined && typeof navigator.mediaDevices?.getUserMedia === 'function';
+  return findDetector() !== undefined && 'mediaDevices' in navigator;
 }
 
 /** Often enough to feel instant, seldom enough to leave a cheap phone cool. */

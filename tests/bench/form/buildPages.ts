@@ -1,13 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, type Manifest } from 'vite';
+import { build, type Manifest, type Plugin } from 'vite';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The app's frame asks for the service worker that only the app's own build makes; a page of a bench or a story has none. */
+const withoutServiceWorker: Plugin = {
+  name: 'without-service-worker',
+  resolveId: (id) => (id === 'virtual:pwa-register/react' ? `\0${id}` : undefined),
+  load: (id) =>
+    id === '\0virtual:pwa-register/react'
+      ? 'export const useRegisterSW = () => ({ needRefresh: [false, () => {}], updateServiceWorker: async () => {} });'
+      : undefined,
+};
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -16,27 +25,28 @@ export interface Pages {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the pages as for production into a folder of their own and serves them to this machine: `/<entry>?…`. */
+/**
+ * Builds pages as for production into a folder of their own and serves them to this machine: `/<name of the entry>?…`.
+ * @param entries files of the repository, by their path in it
+ */
 export async function servePages(entries: readonly string[], port: number): Promise<Pages> {
   const folder = await mkdtemp(join(tmpdir(), 'form-bench-'));
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), withoutServiceWorker],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,
       emptyOutDir: true,
       manifest: true,
       target: 'chrome120',
-      rolldownOptions: { input: Object.fromEntries(entries.map((file) => [nameOf(file), join(HERE, file)])) },
+      rolldownOptions: { input: Object.fromEntries(entries.map((file) => [nameOf(file), join(ROOT, file)])) },
     },
   });
   const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest;
-  const pages = new Map(
-    entries.map((file) => [`/${nameOf(file)}`, pageOf(manifest, `tests/bench/form/${file}`)]),
-  );
+  const pages = new Map(entries.map((file) => [`/${nameOf(file)}`, pageOf(manifest, file)]));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const page = pages.get(pathname);
@@ -61,7 +71,7 @@ export async function servePages(entries: readonly string[], port: number): Prom
 }
 
 function nameOf(file: string): string {
-  return file.replace(/\.tsx?$/, '');
+  return basename(file).replace(/\.tsx?$/, '');
 }
 
 function pageOf(manifest: Manifest, entry: string): string {

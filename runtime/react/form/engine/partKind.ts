@@ -16,9 +16,13 @@ export function partKind(schema: RJSFSchema, uiSchema: Ui): PartKind {
   if (widget === 'hidden') return 'hidden';
   const type = getSchemaType(schema);
   if (type === 'null') return 'note';
-  if (type === 'object') return widget !== undefined ? 'leaf' : isPlainObject(schema) ? 'group' : 'other';
-  if (type === 'array') return widget !== undefined ? 'leaf' : hasOneKindOfItem(schema) ? 'list' : 'other';
+  if (type === 'object' || type === 'array') return widget !== undefined ? 'leaf' : holding(schema, type);
   return typeof type === 'string' && ANSWERS.includes(type) && !hasAlternatives(schema) ? 'leaf' : 'other';
+}
+
+function holding(schema: RJSFSchema, type: 'object' | 'array'): PartKind {
+  if (type === 'object') return isPlainObject(schema) ? 'group' : 'other';
+  return hasOneKindOfItem(schema) ? 'list' : 'other';
 }
 
 function isPlainObject(schema: RJSFSchema): boolean {
