@@ -16,7 +16,7 @@ export const placeKinds = {
     schema: { type: 'string', format: 'geo', 'x-kind': 'position' },
     format: 'geo',
     fault: named(
-      '{field}要写成“纬度,经度”，例如 31.23,121.47。',
+      '{field}要写纬度、经度两个数，例如 31.23，121.47。',
       '{field} is written as latitude and longitude, such as 31.23,121.47.',
     ),
     seconds: 5,

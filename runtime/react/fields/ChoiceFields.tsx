@@ -3,7 +3,8 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
 import { ariaOf, textOf, type FieldProps } from './common.ts';
-import { Options, type Option } from './Options.tsx';
+import type { Option } from './Option.ts';
+import { Options } from './Options.tsx';
 import { useTyped } from './useTyped.ts';
 
 /** As the loader allows where the author sets no limit (SPEC F4). */

@@ -2,14 +2,8 @@ import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Button, Icon, SearchBox } from '../ui/index.ts';
 import { Sheet } from '../ui/Sheet.tsx';
+import type { Option } from './Option.ts';
 import { searcherOf } from './searchOptions.ts';
-
-/** One answer on offer. `group` heads a run of options in a long list. */
-export interface Option {
-  readonly value: unknown;
-  readonly label: string;
-  readonly group?: string;
-}
 
 interface OptionsProps {
   readonly id: string;

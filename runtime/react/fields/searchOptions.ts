@@ -1,4 +1,4 @@
-import type { Option } from './Options.tsx';
+import type { Option } from './Option.ts';
 
 /** What a list shows of what was looked for. */
 interface Found {
