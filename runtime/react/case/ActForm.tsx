@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { own, type Case, type JsonObject, type Kit } from '#core';
 import { draftId, useDraft } from '../draft/index.ts';
-import { KitForm, createFileBasket, pruneObject, startData, type FileBasket } from '../form/index.ts';
+import { KitForm, createFileBasket, startData, type FileBasket } from '../form/index.ts';
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
@@ -74,7 +74,7 @@ function OpenedForm(
         grid={one.grid}
         clock={clock}
         {...(edits === undefined ? {} : { only: edits })}
-        onChange={(data) => draft.keep({ data: pruneObject(data), files: files.usedIn(data) })}
+        onChange={(data, stored) => draft.keep({ data: stored(), files: files.usedIn(data) })}
         onSubmit={(data) => void send(data)}
       >
         <div className="sheet-buttons">

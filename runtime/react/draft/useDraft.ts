@@ -25,6 +25,8 @@ function correctionOf(found: Draft | undefined): Pick<Draft, 'corrects'> {
   return found?.corrects === undefined ? {} : { corrects: found.corrects };
 }
 
+const SAVING: DraftState = { status: 'saving' };
+
 /** Keeps one draft current. */
 export function useDraft(book: DraftBook, head: Head, clock: () => number): DraftControl {
   const [state, setState] = useState<DraftState>({ status: 'opening' });
@@ -64,7 +66,8 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
   const keep = useCallback<DraftControl['keep']>(
     (content) => {
       pending.current = { ...head, ...correctionOf(found), ...content, savedAt: clock() };
-      setState({ status: 'saving' });
+      // The same object again: a page that says so already is not rendered for every key.
+      setState(SAVING);
       clearTimeout(timer.current);
       timer.current = setTimeout(write, IDLE_MS);
     },

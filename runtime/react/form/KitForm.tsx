@@ -37,7 +37,8 @@ interface KitFormProps {
   /** Shows and checks only these places of the record. */
   readonly only?: readonly string[];
   readonly foldOptional?: boolean;
-  readonly onChange?: (data: FormData) => void;
+  /** After every answer; `stored` gives the answers as they would be stored, and works only on what changed. */
+  readonly onChange?: (data: FormData, stored: () => JsonObject) => void;
   /** Data as it will be stored: trimmed and without empty answers. */
   readonly onSubmit: (data: JsonObject) => void;
   /** The buttons; one of them submits. */

@@ -4,7 +4,7 @@ import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Button, Icon, IconButton } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
-import { useEngine, useStored, useValueAt, type PartProps } from './engine/Engine.tsx';
+import { useEngine, useStored, type PartProps } from './engine/Engine.tsx';
 import { Later } from './engine/Later.tsx';
 import { messagesOf } from './engine/messages.ts';
 import { countQuestions, isSplit } from './engine/partKind.ts';
@@ -162,14 +162,14 @@ const Entry = memo(function Entry(props: EntryProps): ReactNode {
   );
 });
 
-/** Alone, because it follows the answers below it. */
+/** Alone, because it follows the answers below it; most of them are not among its few words. */
 function EntryHead({ index, pointer, title, schema, isFolded, isOpen, setOpen }: EntryProps): ReactNode {
   const { t } = useTexts();
-  const item = useValueAt(pointer);
+  const summary = useStored(pointer, (store) => summaryOf(store.valueAt(pointer), schema));
   const words = (
     <>
       <span>{t('form.item', { title, n: index + 1 })}</span>
-      <span className="soft small">{summaryOf(item, schema)}</span>
+      <span className="soft small">{summary}</span>
     </>
   );
   if (!isFolded) return <p className="item-name">{words}</p>;

@@ -1,4 +1,12 @@
-import { aroundFilling, calculate, own, type JsonObject, type Kit, type Pointer } from '#core';
+import {
+  aroundFilling,
+  calculate,
+  calculationPlan,
+  own,
+  type JsonObject,
+  type Kit,
+  type Pointer,
+} from '#core';
 
 /**
  * The answers with the calculated fields as they follow from them now; the same object when nothing changes. A cleared field
@@ -15,7 +23,8 @@ export function fillCalculated<Data extends Readonly<Record<string, unknown>>>(
   tell?: (pointer: Pointer) => void,
 ): Data {
   const schema = own(kit.forms, form)?.schema;
-  if (schema === undefined) return data;
+  // Most forms calculate nothing, and this is asked at every key.
+  if (schema === undefined || calculationPlan(schema).order.length === 0) return data;
   // Only groups and values of JSON come out of a form; what a calculation leaves alone is as it was.
   return calculate(
     schema,

@@ -51,9 +51,9 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
   const [asking, setAsking] = useState(false);
   const { send, busy, failure } = useOpen(flow, grid, draft);
 
-  function keep(data: Readonly<Record<string, unknown>>, where: string): void {
+  function keep(data: Readonly<Record<string, unknown>>, stored: JsonObject, where: string): void {
     latest.current = data;
-    draft.keep({ data: pruneObject(data), files: files.usedIn(data), grid: where });
+    draft.keep({ data: stored, files: files.usedIn(data), grid: where });
   }
 
   return (
@@ -79,7 +79,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
           value={grid}
           onChange={(next) => {
             setGrid(next);
-            keep(latest.current, next);
+            keep(latest.current, pruneObject(latest.current), next);
           }}
         />
       ) : (
@@ -96,7 +96,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
         grid={grid}
         clock={clock}
         foldOptional
-        onChange={(data) => keep(data, grid)}
+        onChange={(data, stored) => keep(data, stored(), grid)}
         onSubmit={(data) => void send(data, files.usedIn(data))}
       >
         <div className="report-foot">

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { loadKit, type Kit } from '#core';
-import { Frame, KitForm, createFileBasket, pruneObject } from '#react';
-import { useState, type ReactNode } from 'react';
+import { Frame, KitForm, createFileBasket } from '#react';
+import { useRef, useState, type ReactNode } from 'react';
 import { schemaOf } from './jsonSchema.ts';
 import { buttonNamed, offer, root } from './page.ts';
 import { answers, type Variant } from './survey.ts';
@@ -37,7 +37,8 @@ const clock = (): number => Date.parse('2026-05-13T10:20:00+08:00');
 function Reported({ variant }: { readonly variant: Variant }): ReactNode {
   const [initial] = useState(answers);
   const [files] = useState(() => createFileBasket());
-  const [kept, setKept] = useState({});
+  const draft = useRef<object>(undefined);
+  const [isKept, setKept] = useState(false);
   return (
     <main className="page">
       <KitForm
@@ -46,10 +47,13 @@ function Reported({ variant }: { readonly variant: Variant }): ReactNode {
         initial={initial}
         files={files}
         clock={clock}
-        onChange={(data) => setKept({ data: pruneObject(data), files: files.usedIn(data) })}
+        onChange={(data, stored) => {
+          draft.current = { data: stored(), files: files.usedIn(data) };
+          setKept(true);
+        }}
         onSubmit={() => undefined}
       >
-        <p>{'data' in kept ? '已存' : ''}</p>
+        <p>{isKept ? '已存' : ''}</p>
       </KitForm>
     </main>
   );

@@ -55,7 +55,8 @@ interface Setting {
     tell?: (pointer: Pointer) => void,
   ) => Data;
   readonly behavior: Parameters<typeof createSchemaUtils>[2];
-  readonly onChange: (data: FormData) => void;
+  /** `stored` gives the answers as they would be stored; asked again and again it works only on what changed. */
+  readonly onChange: (data: FormData, stored: () => JsonObject) => void;
 }
 
 export function createFormStore(setting: Setting): FormStore {
@@ -92,7 +93,8 @@ export function createFormStore(setting: Setting): FormStore {
       shapes.forget();
       listeners.tellAll();
     }
-    setting.onChange(data);
+    const answers = data;
+    setting.onChange(answers, () => pruner.whole(answers));
   }
 
   /** Whether more may follow from the change than the answer itself. */
