@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- sync`: the first load of a device in Chromium with IndexedDB, beside PouchDB's `replicate` of the same
  * database from the same server in the same run, in turns; and how long it takes from the log-in until one's own open work is on
- * the screen of the built app. The data are incidents of the sample town, told by the real rules.
+ * the screen of the built app. The data are incidents of the sample town, told by the real rules. With `COUCHDB_URL` the server is over
+ * that CouchDB, which has to be empty.
  */
 import { existsSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -43,6 +44,7 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
   try {
     const say = json ? () => undefined : (line: string) => console.log(line);
     say(machineWords(browser));
+    say(process.env['COUCHDB_URL'] === undefined ? 'over the embedded database' : 'over CouchDB');
     const report = await measure(browser, script, say);
     if (!isReached(report)) process.exitCode = 1;
     if (json) console.log(JSON.stringify({ bench: 'sync', ...machine(browser), ...report, aims: AIMS }));

@@ -9,6 +9,7 @@ import { startServer } from '#server';
 import type { TownServer } from '#server';
 import type { SentDocument } from '../../runtime/server/storage/Database.ts';
 import { loadTown, readTown } from '../examples/readTown.ts';
+import { couchUrl, emptyCouch } from '../couch/couchServer.ts';
 import { tellStories } from './incidents.ts';
 import type { Story } from './incidents.ts';
 
@@ -31,10 +32,15 @@ const ONE_OPEN_IN = 40;
 const HOUR = 3_600_000;
 const WRITE = 1000;
 
-/** Starts a server on a free port of loopback over a fresh folder, with `count` events in the worker's grid. */
+/**
+ * Starts a server on a free port of loopback with `count` events in the worker's grid, over a fresh folder or, where `COUCHDB_URL` names one,
+ * over an empty CouchDB.
+ */
 export async function startBenchTown(count: number, appDir?: string): Promise<BenchTown> {
   const files = readTown();
   const { kit } = loadTown(files);
+  const isCouch = (process.env['COUCHDB_URL'] ?? '') !== '';
+  if (isCouch) await emptyCouch();
   const dataDir = await mkdtemp(join(tmpdir(), 'wangge-bench-sync-'));
   const server = await startServer({
     kit,
@@ -45,6 +51,7 @@ export async function startBenchTown(count: number, appDir?: string): Promise<Be
     },
     dataDir,
     port: 0,
+    ...(isCouch ? { couchUrl: couchUrl() } : {}),
     ...(appDir === undefined ? {} : { appDir }),
   });
   const grid = Object.keys(kit.division.grids)[0] ?? '';
@@ -68,6 +75,7 @@ export async function startBenchTown(count: number, appDir?: string): Promise<Be
     async close() {
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
+      if (isCouch) await emptyCouch();
     },
   };
 }
