@@ -96,8 +96,8 @@ async function measureSize(
 }> {
   const town = await startBenchTown(size, APP);
   try {
-    const { events, characters, waiting } = town;
-    say(`\n${String(events)} events of ${String(characters)} characters, ${String(waiting)} cases wait`);
+    const { events, bytes, waiting } = town;
+    say(`\n${String(events)} events of ${String(bytes)} bytes, ${String(waiting)} cases wait`);
     const peers = { defaults: { by: 'replicate' }, thousand: { by: 'replicate', batchSize: 1000 } } as const;
     const ways = { wangge: { by: 'wangge' } as const, ...(size === SIZES[0] ? peers : {}) };
     const times = await loadInTurns(browser, town, script, ways);

@@ -20,8 +20,8 @@ export interface BenchTown {
   readonly server: TownServer;
   readonly database: string;
   readonly events: number;
-  /** Characters of JSON per event, on average. */
-  readonly characters: number;
+  /** Bytes of JSON per event, on average. */
+  readonly bytes: number;
   /** Cases that wait for the worker. */
   readonly waiting: number;
   close(): Promise<void>;
@@ -70,7 +70,7 @@ export async function startBenchTown(count: number, appDir?: string): Promise<Be
     server,
     database,
     events: events.length,
-    characters: Math.round(events.reduce((sum, one) => sum + JSON.stringify(one).length, 0) / events.length),
+    bytes: Math.round(events.reduce((sum, one) => sum + bytesOf(one), 0) / events.length),
     waiting,
     async close() {
       await server.close();
@@ -117,11 +117,36 @@ function waitsForReporter({ events }: Story): number {
   return place < 0 ? events.length : place;
 }
 
+/** What people write makes an event about 1 KB: each of its texts gets sentences, everywhere others, so that they do not pack into nothing. */
+function worded(event: CaseEvent, seed: number): CaseEvent {
+  const missing = 1000 - bytesOf(event);
+  const data = event.data ?? {};
+  const text = ['what', 'words', 'demand', 'result', 'note', 'reason'].find(
+    (name) => typeof data[name] === 'string',
+  );
+  const more = chinese(Math.max(0, Math.round(missing / 3)), seed);
+  if (text !== undefined) return { ...event, data: { ...data, [text]: `${String(data[text])}${more}` } };
+  return { ...event, device: `${event.device}${more.slice(0, 90)}` };
+}
+
+/** As many characters, of some hundred that are in use everywhere. */
+function chinese(count: number, seed: number): string {
+  let state = seed * 2_654_435_761 + 1;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return String.fromCharCode(0x4e00 + ((state >>> 16) % 800));
+  }).join('');
+}
+
+function bytesOf(event: CaseEvent): number {
+  return Buffer.byteLength(JSON.stringify(event));
+}
+
 function copyOf(kit: Kit, story: Story, number: number, length: number, shift: number): readonly CaseEvent[] {
   const caseId = `01KBENCH${String(number).padStart(18, '0')}`;
   const idOf = (id: string): string => `e/${caseId}/${id.slice(id.lastIndexOf('/') + 1)}`;
   return story.events.slice(0, length).map((event, place) => ({
-    ...event,
+    ...worded(event, number * 64 + place),
     _id: idOf(event._id),
     case: caseId,
     // The reporter of each case is the worker of this bench.
