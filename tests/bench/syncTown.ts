@@ -121,11 +121,11 @@ function waitsForReporter({ events }: Story): number {
 function worded(event: CaseEvent, seed: number): CaseEvent {
   const missing = 1000 - bytesOf(event);
   const data = event.data ?? {};
-  const text = ['what', 'words', 'demand', 'result', 'note', 'reason'].find(
-    (name) => typeof data[name] === 'string',
-  );
   const more = chinese(Math.max(0, Math.round(missing / 3)), seed);
-  if (text !== undefined) return { ...event, data: { ...data, [text]: `${String(data[text])}${more}` } };
+  for (const name of ['what', 'words', 'demand', 'result', 'note', 'reason']) {
+    const text = data[name];
+    if (typeof text === 'string') return { ...event, data: { ...data, [name]: text + more } };
+  }
   return { ...event, device: `${event.device}${more.slice(0, 90)}` };
 }
 
