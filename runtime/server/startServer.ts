@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -94,6 +95,8 @@ export async function startServer(options: ServerOptions): Promise<TownServer> {
         `The address ${host} is reachable from other machines. Add --allow-remote if you mean it.`,
     );
   }
+  // Over a CouchDB too: the heads of the audit log lie in it, for no eyes but the server's.
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const backend = await (options.couchUrl === undefined
     ? openEmbedded(options.dataDir)
     : openCouch({

@@ -151,18 +151,19 @@ async function inEmbedded(kit: Kit): Promise<Result> {
 
 async function inCouch(kit: Kit, url: URL): Promise<Result> {
   const password = randomBytes(12).toString('hex');
-  const admin = `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
-  const user = `Basic ${Buffer.from(`${NAME}:${password}`).toString('base64')}`;
+  const admin = {
+    authorization: `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`,
+  };
   const [grid = '', other = ''] = Object.keys(kit.division.grids);
   const call = async (
-    authorization: string,
+    who: Readonly<Record<string, string>>,
     method: string,
     path: string,
     body?: unknown,
   ): Promise<unknown> => {
     const answer = await fetch(`${url.origin}/${path}`, {
       method,
-      headers: { authorization, 'content-type': 'application/json' },
+      headers: { ...who, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const told: unknown = await answer.json();
@@ -177,6 +178,8 @@ async function inCouch(kit: Kit, url: URL): Promise<Result> {
   };
   await call(admin, 'PUT', account, { name: NAME, type: 'user', roles, password });
   try {
+    // By session, as our server asks: a password in each request would be hashed anew on both sides and hide what the rules cost.
+    const user = { cookie: await logIn(url.origin, password) };
     const sources = ['function (newDoc, oldDoc, userCtx, secObj) {}', await buildValidator('grid', [kit])];
     const sides = await Promise.all(
       [grid, other].map(async (code, index): Promise<Side> => {
@@ -215,6 +218,18 @@ async function inCouch(kit: Kit, url: URL): Promise<Result> {
     const { _rev } = (await call(admin, 'GET', account)) as { _rev: string };
     await call(admin, 'DELETE', `${account}?rev=${_rev}`);
   }
+}
+
+async function logIn(origin: string, password: string): Promise<string> {
+  const answer = await fetch(`${origin}/_session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: NAME, password }),
+  });
+  await answer.arrayBuffer();
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (!answer.ok || cookie === undefined) throw new Error(`log-in failed: ${String(answer.status)}`);
+  return cookie;
 }
 
 function median(times: readonly number[]): number {
