@@ -211,7 +211,10 @@ async function openDemo(
   users: Users,
   now: number,
 ): Promise<readonly DemoAccount[]> {
-  const empty = !(await databases.existing()).includes('town');
+  // A CouchDB has the database before anything is in it.
+  const empty =
+    !(await databases.existing()).includes('town') ||
+    (await (await databases.get('town', 'server')).info()).documents === 0;
   if (empty) await seedTown(databases, kit, demoSeats(kit), demoGrid(kit), now);
   return demoAccounts(dataDir, kit, users);
 }
