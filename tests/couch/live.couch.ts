@@ -112,6 +112,38 @@ describe.skipIf(address === '')('CouchDB', () => {
     expect(await provision(admin, wanted)).toEqual([]);
   }, 120_000);
 
+  test('is not weaker at any step than before and after, and a dry run changes nothing', async () => {
+    const town = wanted.filter(({ name }) => name === 'town');
+    const { security } = town[0]!;
+    const securityNow = (): Promise<unknown> => admin.request({ db: 'town', path: '_security' });
+    // Somebody opened it by hand to one role more, and the rules are others.
+    const roles = [...security.members.roles, 'worker@1'];
+    const wider = { ...security, members: { names: [], roles } };
+    await admin.request({ db: 'town', path: '_security', method: 'put', body: wider });
+    const design = (await admin.request({ db: 'town', path: '_design/wangge' })) as object;
+    const other = { ...design, validate_doc_update: '(function () { throw { forbidden: "old" }; })' };
+    await admin.request({ db: 'town', path: '_design/wangge', method: 'put', body: other });
+    const planned = await provision(admin, town, { dryRun: true });
+    expect(planned.map((step) => step.do)).toEqual(['narrow', 'rules']);
+    expect(await securityNow()).toEqual(wider);
+    const seen: unknown[] = [];
+    const watched = Object.create(admin, {
+      request: {
+        value: async (options: nano.RequestOptions) => {
+          const answer: unknown = await admin.request(options);
+          if (options.method !== undefined) seen.push([options.path, await securityNow()]);
+          return answer;
+        },
+      },
+    }) as nano.ServerScope;
+    await provision(watched, town);
+    expect(seen).toEqual([
+      ['_security', security],
+      ['_design/wangge', security],
+    ]);
+    expect(await provision(admin, wanted)).toEqual([]);
+  }, 120_000);
+
   test('W11 lets in what the replay applies', async () => {
     const now = Date.now();
     const answers: string[] = [];
