@@ -31,6 +31,9 @@ export interface Pages {
  */
 export async function servePages(entries: readonly string[], port: number): Promise<Pages> {
   const folder = await mkdtemp(join(tmpdir(), 'form-bench-'));
+  // Under a test runner the plugins would write for a React that is being developed, which the page has not.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   await build({
     root: ROOT,
     configFile: false,
@@ -45,6 +48,8 @@ export async function servePages(entries: readonly string[], port: number): Prom
       rolldownOptions: { input: Object.fromEntries(entries.map((file) => [nameOf(file), join(ROOT, file)])) },
     },
   });
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest;
   const pages = new Map(entries.map((file) => [`/${nameOf(file)}`, pageOf(manifest, file)]));
   const server = createServer((request, response) => {
