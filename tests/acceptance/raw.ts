@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { Agent } from 'node:http';
 
 export interface RawAnswer {
   readonly status: number;
@@ -14,9 +15,11 @@ export function rawAsk(
   path: string,
   headers: Readonly<Record<string, string>> = {},
   body?: string,
+  agent?: Agent,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (response) => {
+    const to = { port, host: '127.0.0.1', method, path, headers, agent: agent ?? false };
+    const asked = request(to, (response) => {
       const chunks: Uint8Array[] = [];
       response.on('data', (chunk: Uint8Array) => chunks.push(chunk));
       response.on('error', reject);

@@ -1,53 +1,11 @@
 /** What is about one person — an assessment — is read by the office that works on it and by that person, and by no colleague. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Flow, Kit } from '#core/model';
 import { personDatabase } from '#core/rules';
 import { ask, event, local, logIn, PASSWORD, PEOPLE, remote, start } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
-import { GRID, MINIMAL_KIT, TOWN } from './minimalKit.ts';
+import { GRID } from './minimalKit.ts';
+import { appraisal, PERSONAL_KIT } from './personalKit.ts';
 
-const text = (zh: string, en: string): Record<string, string> => ({ 'zh-CN': zh, en });
-const state = (zh: string, en: string, on: Record<string, string> = {}) => ({
-  meta: { title: text(zh, en) },
-  on,
-});
-const open: NonNullable<Kit['forms'][string]>['schema'] = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['who'],
-  properties: { who: { type: 'string' }, opinion: { type: 'string' } },
-};
-const APPRAISAL: Flow = {
-  id: 'appraisal',
-  title: text('考核', 'Appraisal'),
-  form: 'appraisal',
-  summary: ['/who'],
-  chart: {
-    initial: 'start',
-    states: {
-      start: { on: { open: 'scored' } },
-      scored: state('已评分', 'Scored', { tell: 'told' }),
-      told: state('已通知', 'Told', { object: 'objected' }),
-      objected: state('有异议', 'Objected'),
-    },
-  },
-  parties: { assessed: { title: text('考核对象', 'Person assessed'), kind: 'person' } },
-  actions: {
-    open: { title: text('评分', 'Score'), by: [{ post: 'center' }], assigns: { assessed: '/who' } },
-    tell: { title: text('通知', 'Tell'), by: [{ post: 'center' }] },
-    object: { title: text('申诉', 'Object'), by: [{ post: 'worker', as: 'assessed' }] },
-  },
-  audience: [{ to: ['town'] }, { during: ['told', 'objected'], to: ['party:assessed'] }],
-  scenarios: [],
-};
-const kit: Kit = {
-  ...MINIMAL_KIT,
-  forms: {
-    ...MINIMAL_KIT.forms,
-    appraisal: { id: 'appraisal', source: open, schema: open, ui: {}, texts: {} },
-  },
-  flows: { ...MINIMAL_KIT.flows, appraisal: APPRAISAL },
-};
 const SECRET = '样例：评语只给本人看';
 const MINE = personDatabase('lin') ?? '';
 
@@ -60,14 +18,8 @@ const objected = appraisal('object', {
   ...{ by: 'lin', post: 'worker', seat: GRID },
 });
 
-function appraisal(act: string, changes: Partial<Sent>): Sent {
-  const center = { by: 'zhou', post: 'center', seat: TOWN };
-  const { data: _incident, ...rest } = event({ flow: 'appraisal', act, ...center, ...changes });
-  return { ...rest, ...(changes.data === undefined ? {} : { data: changes.data }) };
-}
-
 beforeAll(async () => {
-  server = await start({ kit });
+  server = await start({ kit: PERSONAL_KIT });
   await server.town.accounts.users.create([
     { name: 'mei', displayName: 'mei', holdings: PEOPLE['lin'] ?? [], password: PASSWORD },
   ]);

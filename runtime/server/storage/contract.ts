@@ -39,6 +39,28 @@ export function runDatabasesContract(name: string, make: () => Promise<Databases
       other = await databases.get(made.names[1], 'server');
     }
 
+    it('asked for the latest of a revision that it does not have, it says so and goes on', async () => {
+      const answers = await one.write([{ _id: 'latest', what: '样例' }], true);
+      const rev = revOf(answers[0]);
+      const unknown = `1-${HASH}`;
+      const question = { revs: true, latest: true, files: true };
+      const rows = await one.bulkGet({
+        ...question,
+        documents: [
+          { id: 'latest', rev: unknown },
+          { id: 'latest', rev },
+        ],
+      });
+      const told = rows.flatMap(({ docs }) => docs.map((doc) => ('ok' in doc ? doc.ok._rev : 'missing')));
+      expect(told.sort()).toEqual([rev, 'missing']);
+      await expect(one.document('latest', { rev: unknown, latest: true })).rejects.toMatchObject({
+        kind: 'missing',
+      });
+      const leaves = await one.document('latest', { openRevisions: [unknown, rev], latest: true });
+      expect(leaves).toHaveLength(2);
+      expect(await findDocument(one, 'latest')).toMatchObject({ what: '样例' });
+    });
+
     it('keeps documents and gives them back by id and in the order of their ids', async () => {
       const sent = ['b/2', 'b/1', 'b/3', 'b/10', 'c'].map((id) => ({
         _id: id,

@@ -71,9 +71,12 @@ export class EmbeddedDatabase implements Database {
     return found as Rows;
   }
 
-  document(id: string, question: DocumentQuestion = {}): Promise<unknown> {
-    const { openRevisions, revsInfo, files, ...rest } = question;
+  async document(id: string, question: DocumentQuestion = {}): Promise<unknown> {
+    const { openRevisions, revsInfo, files, latest, ...rest } = question;
     const options: Record<string, unknown> = { ...rest };
+    const asked = openRevisions === 'all' ? [] : (openRevisions ?? [question.rev ?? []].flat());
+    if (latest === true && (await this.#missing(asked.map((rev) => ({ id, rev })))).size === 0)
+      options['latest'] = true;
     if (openRevisions !== undefined) options['open_revs'] = openRevisions;
     if (revsInfo === true) options['revs_info'] = true;
     if (files === true) options['attachments'] = true;
@@ -82,10 +85,38 @@ export class EmbeddedDatabase implements Database {
 
   async bulkGet({ documents, revs, latest, files }: BulkQuestion): Promise<readonly BulkRow[]> {
     if (documents.length === 0) return [];
+    const missing = latest ? await this.#missing(documents) : new Set();
+    const [absent, here] = [
+      documents.filter((one) => missing.has(one)),
+      documents.filter((one) => !missing.has(one)),
+    ];
+    return [
+      ...(await this.#bulkGet({ documents: here, revs, latest, files })),
+      ...(await this.#bulkGet({ documents: absent, revs, latest: false, files })),
+    ];
+  }
+
+  async #bulkGet({ documents, revs, latest, files }: BulkQuestion): Promise<readonly BulkRow[]> {
+    if (documents.length === 0) return [];
     // PouchDB hands `latest` on, its types do not know it.
     const options = { docs: [...documents], revs, latest, attachments: files };
     const found: unknown = await this.#pouch.bulkGet(options);
     return (found as { readonly results: readonly BulkRow[] }).results;
+  }
+
+  /**
+   * Those whose revision is not here. Asked for the latest of such a one, PouchDB throws where nobody can catch it, and the process would
+   * end; what is not here has no latest.
+   */
+  async #missing<T extends { readonly id: string; readonly rev?: string }>(
+    documents: readonly T[],
+  ): Promise<ReadonlySet<T>> {
+    const asked: Record<string, string[]> = {};
+    for (const { id, rev } of documents) if (rev !== undefined) (asked[id] ??= []).push(rev);
+    const told = await this.#pouch.revsDiff(asked);
+    return new Set(
+      documents.filter(({ id, rev }) => rev !== undefined && told[id]?.missing?.includes(rev) === true),
+    );
   }
 
   async revsDiff(
