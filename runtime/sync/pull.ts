@@ -32,11 +32,19 @@ export interface Pull {
   stop(): void;
 }
 
-/** Keeps the local database current with PouchDB's replicator until stopped. It retries by itself; only lost rights end it. */
+/**
+ * Keeps the local database current with PouchDB's replicator until stopped. It retries by itself; only lost rights end it.
+ *
+ * Not with the replicator's own `retry`: after a failure it begins again while what it was doing goes on. That reads further from behind
+ * the batches that were dropped and notes a checkpoint behind them, and they would never come. Here a failed one is cancelled, which
+ * ends it before its next checkpoint, and another begins from the last.
+ */
 export function startPull({ feeds, onState, ...ends }: PullOptions): Pull {
   const shared = feeds > MOST_OPEN_FEEDS ? { heartbeat: false, timeout: SHARED_FEED } : {};
-  const options = { live: true, retry: true, batch_size: BATCH, back_off_function: nextWait, ...shared };
+  const options = { live: true, retry: false, batch_size: BATCH, ...shared };
   let state: DatabaseState = 'connecting';
+  let wait = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let current = start();
 
   function start(): PouchDB.Replication.Replication<CaseEvent> {
@@ -49,23 +57,36 @@ export function startPull({ feeds, onState, ...ends }: PullOptions): Pull {
     void replication.on('active', () => {
       report('working');
     });
-    void replication.on('paused', (error: unknown) => {
-      report(error ? stateAfter(error) : 'current');
+    void replication.on('paused', () => {
+      wait = 0;
+      report('current');
     });
     void replication.on('error', (error: unknown) => {
-      report(stateAfter(error));
+      replication.cancel();
+      if (replication !== current) return;
+      const next = stateAfter(error);
+      if (next !== 'denied' && next !== 'forbidden') {
+        wait = nextWait(wait);
+        timer = setTimeout(again, wait);
+      }
+      report(next);
     });
     return replication;
   }
 
+  function again(): void {
+    clearTimeout(timer);
+    current.cancel();
+    state = 'connecting';
+    current = start();
+  }
+
   return {
     retry() {
-      if (state === 'current' || state === 'working') return;
-      current.cancel();
-      state = 'connecting';
-      current = start();
+      if (state !== 'current' && state !== 'working') again();
     },
     stop() {
+      clearTimeout(timer);
       current.cancel();
     },
   };
@@ -89,6 +110,8 @@ export async function pullOnce({
     await replication;
   } finally {
     signal.removeEventListener('abort', cancel);
+    // A failed one would go on behind what it dropped.
+    cancel();
   }
   signal.throwIfAborted();
 }
