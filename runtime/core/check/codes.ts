@@ -122,8 +122,8 @@ const CHECK_PROBLEMS = {
   ),
 
   'audience.wrong': error(
-    '事情不能发给“{to}”：只能写“grid”“town”，或“party:”加一个单位角色的名称。{hint}',
-    'A case cannot go to “{to}”: write grid, town or party: and a party that is a unit. {hint}',
+    '事情不能发给“{to}”：只能写“grid”“town”，或“party:”加本流程一个角色的名称。{hint}',
+    'A case cannot go to “{to}”: write grid, town or party: and a party of this flow. {hint}',
   ),
   'audience.left-out': error(
     '“{action}”要由“{who}”办理，可是事情从来不发给他们，他们看不到。请在 audience 里加上 {to}。',
