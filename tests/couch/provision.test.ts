@@ -137,7 +137,7 @@ describe('provisioning', () => {
       );
       expect([name, security.members.roles]).toEqual([
         name,
-        [...expected, 'hub', ...(kind === 'cases' ? ['integrator'] : [])].sort(),
+        [...expected, 'hub', ...(kind === 'cases' || kind === 'config' ? ['integrator'] : [])].sort(),
       ]);
       expect(security.admins).toEqual({ names: [], roles: ['_admin'] });
     }

@@ -1,11 +1,13 @@
 /** The list cache: kept by the hub, correct when time alone passes, made anew when it is gone, and read by those who may. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import nano from 'nano';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Holding } from '#core/model';
 import { readKit } from '#core/model';
 import { openCasesOf } from '../../runtime/server/lists/openCasesOf.ts';
 import { findSummary, writeSummary } from '../../runtime/server/lists/summaries.ts';
+import { couchUrl, overCouch } from '../couch/couchServer.ts';
 import { GRID, TOWN, tinyFiles } from '../stores/tinyTown.ts';
 import { ask, event, logIn, PASSWORD, start } from './harness.ts';
 import type { Running, Sent } from './harness.ts';
@@ -155,7 +157,8 @@ describe('the list cache', () => {
     await send(...cases);
     const before = await query('zhou', { selector: { kind: 'case' } });
     await server.close();
-    await rm(join(server.dataDir, 'db', 'cases'), { recursive: true });
+    if (overCouch()) await nano(couchUrl().replace(/\/$/, '')).db.destroy('cases');
+    else await rm(join(server.dataDir, 'db', 'cases'), { recursive: true });
     await open({ dataDir: server.dataDir });
     await server.hub.settled();
     const bare = (docs: readonly object[]): unknown => docs.map((doc) => ({ ...doc, _rev: '' }));

@@ -77,7 +77,8 @@ function databasesOfTown(kit: Kit): readonly Place[] {
     }),
     ...units.map((unit): Place => ({ name: `unit-${unit}`, kind: 'unit', readers: holders('unit', unit) })),
     { name: 'town', kind: 'town', readers: holders('town', town.code) },
-    { name: 'config', kind: 'config', readers: everybody },
+    // Another system needs the words of what it reads in the list cache.
+    { name: 'config', kind: 'config', readers: [...everybody, INTEGRATOR] },
     // Who may see the sensitive values is not declared by any config yet: so nobody but our own server.
     ...Object.keys(grids).map((code): Place => ({ name: `vault-${code}`, kind: 'vault', readers: [] })),
     { name: 'audit', kind: 'audit', readers: [] },
