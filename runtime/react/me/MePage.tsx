@@ -6,6 +6,7 @@ import { useSync, useWorkplace } from '../data/index.ts';
 import { setPreferences, usePreferences, useTexts, type Preferences, type TextKey } from '../texts/index.ts';
 import { Badge, Button, Card, Icon } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
+import { LogOutEverywhere } from './LogOutEverywhere.tsx';
 import { Operator } from './Operator.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import './me.css';
@@ -63,6 +64,7 @@ export function MePage(): ReactNode {
       </Card>
       <Settings />
       <PasswordForm />
+      <LogOutEverywhere waiting={waiting.size} onDone={signOut} />
       <Card title={t('me.about')}>
         <dl className="facts">
           <div>

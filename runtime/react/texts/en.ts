@@ -286,6 +286,11 @@ export const en: Readonly<Record<TextKey, string>> = {
   'me.password.done': 'Password changed',
   'me.password.failed': 'Not changed: the present password is wrong, or the new one is too simple',
   'me.password.short': 'At least 10 characters',
+  'me.everywhere': 'Log out on all devices',
+  'me.everywhere.ask':
+    'This account is logged out on every phone and computer, this one included, and has to log in again. For a lost device, or a password that somebody else may know; in that case change the password first.',
+  'me.everywhere.failed': 'Not logged out: the server cannot be reached. Try again with a network.',
+  'me.everywhere.yes': 'Log out everywhere',
   'me.logout': 'Log out',
   'me.logout.ask': 'You will have to log in again.',
   'me.logout.waiting':

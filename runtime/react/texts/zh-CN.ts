@@ -282,6 +282,11 @@ export const zhCN = {
   'me.password.done': '密码已修改',
   'me.password.failed': '没有改成：现在的密码不对，或新密码太简单',
   'me.password.short': '至少 10 个字符',
+  'me.everywhere': '退出所有设备',
+  'me.everywhere.ask':
+    '这个账号在所有手机和电脑上都会退出，包括这一台，需要重新登录。设备丢失，或密码可能被别人知道时使用；密码被别人知道的，请先修改密码。',
+  'me.everywhere.failed': '没有退出：连不上服务器。请联网后再试。',
+  'me.everywhere.yes': '全部退出',
   'me.logout': '退出登录',
   'me.logout.ask': '退出后需要重新登录。',
   'me.logout.waiting': '还有 {n} 条没有上传。退出后它们仍留在本机，用同一账号登录后继续上传。',
