@@ -1,21 +1,25 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { textsOf, type FileEdit } from '#designer/edit';
 import { useDesk, useDeskState } from '#designer/desk';
+import { useSharing, type TownFiles } from '#designer/share';
 import { useWords } from '#designer/words';
-import { Banner, Button, Confirm, setPreferences, Sheet } from '#react';
+import { Banner, Button, Confirm, setPreferences, Sheet, useToast } from '#react';
 import { download, packFiles, unpackFiles } from './archive.ts';
-import type { TownFiles } from './townFiles.ts';
 
 /** Everything about the draft as a whole: what was changed, taking it away as files, bringing files in, starting anew. */
 export function MoreSheet({
   town,
   onClose,
+  onShare,
 }: {
   readonly town: TownFiles;
   readonly onClose: () => void;
+  readonly onShare: () => void;
 }): ReactNode {
   const { t, language } = useWords();
   const desk = useDesk();
+  const sharing = useSharing();
+  const toast = useToast();
   const { work } = useDeskState();
   const [asking, setAsking] = useState(false);
   const texts = textsOf(work.draft);
@@ -24,6 +28,9 @@ export function MoreSheet({
   return (
     <Sheet title={t('export')} lead={t('draft.local')} open onClose={onClose}>
       <div className="stack">
+        <Button icon="cloud" wide onClick={onShare}>
+          {t('share.title')}
+        </Button>
         {changed.size === 0 ? (
           <p className="soft">{t('export.changed.none')}</p>
         ) : (
@@ -64,8 +71,14 @@ export function MoreSheet({
         onNo={() => setAsking(false)}
         onYes={() => {
           setAsking(false);
-          onClose();
-          void desk.restart(town);
+          void sharing.discard().then((discarded) => {
+            if (!discarded) {
+              toast(t('draft.discard.failed'), { tone: 'bad' });
+              return;
+            }
+            onClose();
+            void desk.restart(town);
+          });
         }}
       />
     </Sheet>

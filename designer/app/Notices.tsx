@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react';
 import { useDesk, useDeskState, type Kept } from '#designer/desk';
+import { useShareState, type TownFiles } from '#designer/share';
 import { useWords } from '#designer/words';
 import { Banner, Button } from '#react';
 import { download } from './archive.ts';
-import type { TownFiles } from './townFiles.ts';
 
 /** What somebody has to know before going on: that nothing is kept, that another page writes, that the draft is an old one. */
 export function Notices({
   town,
   lost,
+  onDecide,
 }: {
   readonly town: TownFiles;
   readonly lost: Kept | undefined;
+  readonly onDecide: () => void;
 }): ReactNode {
   const { t } = useWords();
   const desk = useDesk();
   const { save } = useDeskState();
+  const share = useShareState();
   return (
     <div className="designer-notices">
       {save.status === 'failed' && (
@@ -30,6 +33,24 @@ export function Notices({
           actions={<Button onClick={() => location.reload()}>{t('open.again')}</Button>}
         >
           {t('save.elsewhere')}
+        </Banner>
+      )}
+      {share.status === 'refused' && (
+        <Banner tone="bad" icon="warn">
+          {t(share.why === 'held' ? 'share.refused.held' : 'share.refused.content')}
+        </Banner>
+      )}
+      {share.status === 'conflict' && (
+        <Banner
+          tone="warn"
+          icon="warn"
+          actions={
+            <Button tone="main" onClick={onDecide}>
+              {t('share.conflict.do')}
+            </Button>
+          }
+        >
+          {t('share.conflict.help')}
         </Banner>
       )}
       {lost !== undefined && (

@@ -1,11 +1,21 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { mayDesign, readKit, type Kit } from '#core';
 import { browserBook, createDesk, DeskProvider, freshName, type Desk, type Kept } from '#designer/desk';
+import {
+  createSharing,
+  draftServer,
+  fetchPublished,
+  fetchStart,
+  fetchTownFiles,
+  SharingProvider,
+  SignedOut,
+  type Sharing,
+  type TownFiles,
+} from '#designer/share';
 import { useWords } from '#designer/words';
 import { Button, EmptyState, Loading, type Signed } from '#react';
 import { formInAddress } from './address.ts';
 import { Studio } from './Studio.tsx';
-import { fetchTownFiles, SignedOut, type TownFiles } from './townFiles.ts';
 
 type Opening =
   | { readonly status: 'opening' | 'failed' }
@@ -13,20 +23,24 @@ type Opening =
   | {
       readonly status: 'open';
       readonly desk: Desk;
+      readonly sharing: Sharing;
       readonly town: TownFiles;
       readonly lost: Kept | undefined;
     };
 
-/** Fetches the town's files and the draft that lies on this device, and opens the desk for those who may. */
+/** Fetches the town's files and the draft that lies on this device or on the server, and opens the desk for those who may. */
 export function Open({ signed }: { readonly signed: Signed }): ReactNode {
   const { t } = useWords();
   const { account, loseSession } = signed;
   const [opening, setOpening] = useState<Opening>({ status: 'opening' });
   useEffect(() => {
     let gone = false;
-    open(account).then(
+    let stop = (): void => undefined;
+    open(account, loseSession).then(
       (opened) => {
-        if (!gone) setOpening(opened);
+        if (opened.status === 'open') stop = opened.sharing.stop;
+        if (gone) stop();
+        else setOpening(opened);
       },
       (error: unknown) => {
         if (gone) return;
@@ -36,6 +50,7 @@ export function Open({ signed }: { readonly signed: Signed }): ReactNode {
     );
     return () => {
       gone = true;
+      stop();
     };
   }, [account, loseSession]);
   switch (opening.status) {
@@ -54,30 +69,36 @@ export function Open({ signed }: { readonly signed: Signed }): ReactNode {
     case 'open':
       return (
         <DeskProvider desk={opening.desk}>
-          <Studio town={opening.town} lost={opening.lost} />
+          <SharingProvider sharing={opening.sharing}>
+            <Studio person={account.person} town={opening.town} lost={opening.lost} />
+          </SharingProvider>
         </DeskProvider>
       );
   }
 }
 
-async function open({ person, holdings }: Signed['account']): Promise<Opening> {
+async function open({ person, holdings }: Signed['account'], onSignedOut: () => void): Promise<Opening> {
   const town = await fetchTownFiles();
-  const read = readKit(town.files);
+  const read = readKit(town?.files ?? (await fetchPublished()));
   if (read.status === 'refused') return { status: 'failed' };
-  if (!mayDesign(read.kit, holdings)) return { status: 'denied', kit: read.kit };
+  if (town === undefined || !mayDesign(read.kit, holdings)) return { status: 'denied', kit: read.kit };
   const id = `${read.kit.id}/${person}`;
   // Without storage one can still work, and the page says that nothing is kept.
   const kept = await browserBook.find(id).catch(() => undefined);
-  const { desk, lost } = createDesk({
-    id,
-    book: browserBook,
-    clock: Date.now,
-    fresh: freshName,
-    base: town,
-    kept,
-  });
+  const base = kept === undefined ? await beginning(town) : town;
+  const { desk, lost } = createDesk({ id, book: browserBook, clock: Date.now, fresh: freshName, base, kept });
+  const sharing = createSharing({ desk, server: draftServer, readStart: fetchStart, onSignedOut });
+  // On a new device there is nothing to show before the draft of the other one is here.
+  if (kept === undefined) await sharing.sync();
   desk.openForm(formInAddress());
-  return { status: 'open', desk, town, lost };
+  return { status: 'open', desk, sharing, town, lost };
+}
+
+/** What the draft on the server began with, where there is one. */
+async function beginning(town: TownFiles): Promise<Pick<TownFiles, 'revision' | 'files'>> {
+  const there = await draftServer.find();
+  const files = there && (await fetchStart(there.start));
+  return there && files ? { revision: there.start, files } : town;
 }
 
 function Denied({ kit, onSignOut }: { readonly kit: Kit; readonly onSignOut: () => void }): ReactNode {

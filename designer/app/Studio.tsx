@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { countProblems, Outline, Palette, useOpenForm, type OpenForm } from '#designer/board';
 import { useCheck, type Checked } from '#designer/check';
 import { useDesk, useDeskState, type Kept } from '#designer/desk';
+import type { TownFiles } from '#designer/share';
 import { useWords } from '#designer/words';
 import { Banner, Button, EmptyState, useToast } from '#react';
 import { useAddress } from './address.ts';
@@ -11,25 +12,30 @@ import { MoreSheet } from './MoreSheet.tsx';
 import { Notices } from './Notices.tsx';
 import { SidePanel, SideSheets, type Side } from './Side.tsx';
 import { TopBar } from './TopBar.tsx';
-import type { TownFiles } from './townFiles.ts';
 import { useNarrow } from './useNarrow.ts';
 import { useUndoKeys } from './useUndoKeys.ts';
 import './studio.css';
 
-/** The designer's page: the forms, the parts of one of them, and what is known about the one that is selected. */
-export function Studio({
-  town,
-  lost,
-}: {
+/** Both sheets are seldom opened, and what they need is not small. */
+const ShareSheet = lazy(async () => ({ default: (await import('./ShareSheet.tsx')).ShareSheet }));
+const DecideSheet = lazy(async () => ({ default: (await import('./DecideSheet.tsx')).DecideSheet }));
+
+interface StudioProps {
+  /** The account whose draft this is. */
+  readonly person: string;
   readonly town: TownFiles;
   readonly lost: Kept | undefined;
-}): ReactNode {
+}
+
+/** The designer's page: the forms, the parts of one of them, and what is known about the one that is selected. */
+export function Studio({ person, town, lost }: StudioProps): ReactNode {
   const { t } = useWords();
   const narrow = useNarrow();
   const { work } = useDeskState();
   const open = useOpenForm();
   const [side, setSide] = useSide(narrow);
-  const [more, setMore] = useState(false);
+  const [sheet, setSheet] = useState<'more' | 'share' | 'decide' | null>(null);
+  const close = (): void => setSheet(null);
   const checked = useCheck(work.draft, side === 'preview');
   useAddress();
   useUndoKeys();
@@ -38,8 +44,8 @@ export function Studio({
       <a className="skip" href="#outline">
         {t('outline')}
       </a>
-      <TopBar narrow={narrow} onMore={() => setMore(true)} />
-      <Notices town={town} lost={lost} />
+      <TopBar narrow={narrow} onMore={() => setSheet('more')} onShare={() => setSheet('share')} />
+      <Notices town={town} lost={lost} onDecide={() => setSheet('decide')} />
       {!narrow && <LeftPanel open={open} />}
       <main id="outline" className="designer-main" tabIndex={-1}>
         <Middle open={open} narrow={narrow} checked={checked} />
@@ -51,7 +57,18 @@ export function Studio({
       {narrow && open !== undefined && (
         <SideSheets side={side} onClose={() => setSide(null)} checked={checked} open={open} />
       )}
-      {more && <MoreSheet town={town} onClose={() => setMore(false)} />}
+      {sheet === 'more' && <MoreSheet town={town} onClose={close} onShare={() => setSheet('share')} />}
+      <Suspense>
+        {sheet === 'share' && (
+          <ShareSheet
+            person={person}
+            where={town.where}
+            onClose={close}
+            onDecide={() => setSheet('decide')}
+          />
+        )}
+        {sheet === 'decide' && <DecideSheet onClose={close} />}
+      </Suspense>
       <Announcer />
     </div>
   );

@@ -1,20 +1,25 @@
 import type { ReactNode } from 'react';
-import { useDesk, useDeskState, type SaveState } from '#designer/desk';
+import { useDesk, useDeskState } from '#designer/desk';
+import { useShareState } from '#designer/share';
 import { formTitle } from '#designer/board';
 import { useWords } from '#designer/words';
 import { IconButton, setPreferences } from '#react';
+import { saveWords } from './saveWords.ts';
 
 /** Where one is, whether it is safe, and the way back in time. */
 export function TopBar({
   narrow,
   onMore,
+  onShare,
 }: {
   readonly narrow: boolean;
   readonly onMore: () => void;
+  readonly onShare: () => void;
 }): ReactNode {
   const { t, words, language } = useWords();
   const desk = useDesk();
   const { work, form, save } = useDeskState();
+  const share = useShareState();
   const done = work.history.done.at(-1);
   const undone = work.history.undone.at(-1);
   const blocked = save.status === 'elsewhere';
@@ -26,7 +31,7 @@ export function TopBar({
       <div className="designer-where">
         <h1>{form === undefined ? t('title') : formTitle(work.draft, form, language)}</h1>
         <p className="small soft" role="status">
-          {saveWords(save, t)}
+          {saveWords(save, share, t)}
         </p>
       </div>
       <IconButton
@@ -51,26 +56,8 @@ export function TopBar({
           {t('top.language')}
         </button>
       )}
+      {!narrow && <IconButton icon="cloud" label={t('share.title')} onClick={onShare} />}
       <IconButton icon="export" label={t('export')} onClick={onMore} />
     </header>
   );
-}
-
-function saveWords(save: SaveState, t: ReturnType<typeof useWords>['t']): string {
-  switch (save.status) {
-    case 'untouched':
-      return t('save.untouched');
-    case 'saving':
-      return t('save.saving');
-    case 'failed':
-    case 'elsewhere':
-      return t('save.failed');
-    case 'saved':
-      return t('save.saved', { time: clockTime(save.at) });
-  }
-}
-
-function clockTime(at: number): string {
-  const time = new Date(at);
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }

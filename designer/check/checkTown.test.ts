@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkTown } from './checkTown.ts';
-import { differences } from './differences.ts';
+import { differences } from '#designer/edit';
 import { readTown } from '../../tests/examples/readTown.ts';
 
 const FORM = 'forms/incident/form.schema.json';

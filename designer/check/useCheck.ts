@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Kit, Problem } from '#core';
-import { textsOf, type Draft } from '#designer/edit';
+import { differences, textsOf, type Draft } from '#designer/edit';
 import type { CheckAnswer, CheckRequest } from './checkTown.ts';
-import { differences } from './differences.ts';
 
 /** A pause in typing after which the draft is checked. */
 const IDLE_MS = 250;

@@ -36,12 +36,15 @@ export interface DeskState {
   readonly asked: { readonly what: 'add' | 'settings'; readonly number: number } | undefined;
 }
 
+/** What a draft began with, and the version of it on the server. */
+type Begun = Pick<Kept, 'files' | 'revision' | 'head'>;
+
 /** One person's draft being edited. */
 export interface Desk {
   readonly state: () => DeskState;
   readonly subscribe: (listener: () => void) => () => void;
   /** The files that the draft began with, and their revision. */
-  readonly base: Pick<Kept, 'files' | 'revision'>;
+  readonly base: Begun;
   readonly fresh: FreshName;
   /** Does it and keeps it; false when it was refused, and then says why. `quiet` leaves the focus where it is. */
   readonly run: (commanded: Commanded, options?: { readonly quiet?: boolean }) => boolean;
@@ -52,8 +55,10 @@ export interface Desk {
   readonly select: (pointer: string) => void;
   readonly leave: (pointer: string) => void;
   readonly ask: (what: NonNullable<DeskState['asked']>['what'], pointer?: string) => void;
+  /** Remembers the version of the draft on the server that this device knows. */
+  readonly setHead: (head: string) => void;
   /** Throws the draft away and begins with these files. */
-  readonly restart: (base: Pick<Kept, 'files' | 'revision'>) => Promise<void>;
+  readonly restart: (base: Begun) => Promise<void>;
 }
 
 interface DeskOptions {
@@ -61,7 +66,7 @@ interface DeskOptions {
   readonly book: DeviceBook;
   readonly clock: () => number;
   readonly fresh: FreshName;
-  readonly base: Pick<Kept, 'files' | 'revision'>;
+  readonly base: Begun;
   readonly kept: Kept | undefined;
 }
 
@@ -76,13 +81,17 @@ function reopen({ files, history }: Kept): Work | undefined {
   return { draft, history };
 }
 
+function beginningOf({ files, revision, head }: Kept): Begun {
+  return head === undefined ? { files, revision } : { files, revision, head };
+}
+
 /** The desk, and the draft that was kept when it could not be restored. */
 export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOptions): {
   readonly desk: Desk;
   readonly lost: Kept | undefined;
 } {
   const reopened = kept && reopen(kept);
-  let base = kept && reopened ? { files: kept.files, revision: kept.revision } : given;
+  let base = kept && reopened ? beginningOf(kept) : given;
   let version = kept?.version ?? 0;
   /** Steps that are safe; -1 when not even the files are. */
   let safe = reopened ? toList(reopened.history).steps.length : -1;
@@ -197,6 +206,11 @@ export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOp
     ask(what, pointer) {
       const asked = { what, number: (state.asked?.number ?? 0) + 1 };
       set({ asked, ...(pointer === undefined ? {} : { selected: pointer }) });
+    },
+    setHead(head) {
+      if (base.head === head || state.save.status === 'elsewhere') return;
+      base = { ...base, head };
+      keep();
     },
     async restart(next) {
       await queue;

@@ -5,6 +5,8 @@ export interface Kept {
   /** Revision of the town's config that the draft began with. */
   readonly revision: string;
   readonly files: ReadonlyMap<string, string>;
+  /** The version of the draft on the server that this device knows; without it none. */
+  readonly head?: string;
   readonly history: History;
   /** ms since 1970: when the last step was kept. */
   readonly savedAt: number;

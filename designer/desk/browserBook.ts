@@ -9,6 +9,7 @@ const STEPS = 'steps';
 interface Head {
   readonly id: string;
   readonly revision: string;
+  readonly head?: string;
   readonly cursor: number;
   readonly savedAt: number;
   readonly version: number;
@@ -53,8 +54,8 @@ async function find(id: string): Promise<Kept | undefined> {
     steps: stores.objectStore(STEPS).getAll(stepsOf(id)) as IDBRequest<Step[]>,
   }));
   if (head.result === undefined || files.result === undefined) return undefined;
-  const { revision, cursor, savedAt, version } = head.result;
-  return { revision, savedAt, version, files: files.result, history: toHistory(steps.result, cursor) };
+  const { cursor, id: _, ...known } = head.result;
+  return { ...known, files: files.result, history: toHistory(steps.result, cursor) };
 }
 
 async function save(...[id, draft, { from, version }]: Parameters<DeviceBook['save']>): Promise<Saved> {
@@ -68,6 +69,7 @@ async function save(...[id, draft, { from, version }]: Parameters<DeviceBook['sa
       const head: Head = {
         id,
         revision: draft.revision,
+        ...(draft.head !== undefined && { head: draft.head }),
         cursor,
         savedAt: draft.savedAt,
         version: version + 1,

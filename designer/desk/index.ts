@@ -3,5 +3,6 @@ export { browserBook } from './browserBook.ts';
 export { createDesk } from './Desk.ts';
 export type { Desk, SaveState } from './Desk.ts';
 export { DeskProvider, useDesk, useDeskState } from './DeskContext.tsx';
-export type { Kept } from './DeviceBook.ts';
+export { createMemoryBook } from './DeviceBook.ts';
+export type { DeviceBook, Kept } from './DeviceBook.ts';
 export { freshName } from './freshName.ts';

@@ -58,6 +58,28 @@ export function questionWords(base: Draft, asked: Asked & { readonly file: strin
 const LONGEST = 40;
 const OTHER: Text = { 'zh-CN': '另一种内容', en: 'something else' };
 
+const NOTHING: Text = { 'zh-CN': '没有这一项', en: 'nothing there' };
+const ORDER: Text = { 'zh-CN': '这种顺序', en: 'this order' };
+
+/** What stands there if one takes this side: short words, and the text itself where the words do not say it all. */
+export function sideWords(
+  asked: Asked,
+  side: 'mine' | 'theirs' | 'base',
+): { readonly words: Text; readonly text: string | undefined } {
+  if (asked.kind === 'lines') return { words: OTHER, text: asked[side].join('') };
+  const value = asked[side];
+  if (asked.kind === 'order' && value !== undefined)
+    return { words: ORDER, text: typeof value === 'string' || value === null ? undefined : pretty(value) };
+  const words = wordsOf(value) ?? NOTHING;
+  const isAll = value === undefined || value === null || words !== OTHER;
+  if (isAll) return { words, text: undefined };
+  return { words, text: typeof value === 'string' ? value : pretty(value) };
+}
+
+function pretty(tree: Tree): string {
+  return JSON.stringify(toJson(tree), null, 2);
+}
+
 /** A value in a sentence; undefined for none. */
 function wordsOf(value: Tree | string | null | undefined): Text | undefined {
   if (value === undefined || value === null) return undefined;

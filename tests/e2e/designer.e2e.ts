@@ -35,7 +35,12 @@ async function expectTitles(page: Page, titles: readonly string[]): Promise<void
 }
 
 const card = (page: Page): Locator => page.locator('.part-card');
-const saved = (page: Page): Promise<void> => page.getByText(/^已存在本机 \d/).waitFor();
+/** On this device, whatever the server says. */
+const saved = (page: Page): Promise<void> =>
+  page
+    .locator('.designer-where')
+    .getByText(/^已存(?:在本机|到服务器) \d/)
+    .waitFor();
 
 /** Goes on with Tab until this has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, goal: Locator): Promise<void> {
