@@ -3,14 +3,17 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
+import { discardDraft } from './support/discardDraft.ts';
 import { axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
 import { setStage } from './support/stage.ts';
 
-const stage = setStage();
+const stage = setStage({ ownConfig: true });
 const DESIGNER = '/designer/';
 
-async function openDesigner(look: Parameters<typeof stage.open>[1]): Promise<Device> {
-  const device = await stage.open('center', look);
+/** The designer with no draft, on this device and on the server. */
+async function openDesigner(look: Parameters<typeof stage.open>[1], who = 'center'): Promise<Device> {
+  const device = await stage.open(who, look);
+  await discardDraft(device.page);
   await device.page.goto(DESIGNER);
   await device.page.getByRole('heading', { name: '表单设计' }).waitFor();
   return device;
@@ -262,7 +265,7 @@ describe('at a desk with a mouse', () => {
     await one.page.getByRole('button', { name: '导出改动过的文件' }).click();
     const path = await (await file).path();
 
-    const two = await openDesigner({ size: DESK });
+    const two = await openDesigner({ size: DESK }, 'centerlead');
     await two.page.getByRole('button', { name: '导出和导入' }).click();
     await two.page.locator('input[type=file]').setInputFiles({
       name: 'changes.zip',

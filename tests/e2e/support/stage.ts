@@ -19,13 +19,13 @@ export interface Stage {
  * Sets the stage. After each story its profiles are closed, nothing may have gone wrong unseen in any of them, and when the
  * story failed, what everybody saw is kept in `dist/e2e/`.
  */
-export function setStage(): Stage {
+export function setStage(options: Parameters<typeof startTown>[0] = {}): Stage {
   let town: RunningTown | undefined;
   let browser: Browser | undefined;
   const devices: Device[] = [];
 
   beforeAll(async () => {
-    [town, browser] = await Promise.all([startTown(), launch()]);
+    [town, browser] = await Promise.all([startTown(options), launch()]);
   });
   afterEach(async ({ task }) => {
     const opened = devices.splice(0);

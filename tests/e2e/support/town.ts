@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,10 +11,14 @@ export interface RunningTown {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the town exactly as `npm start` does, on a free port of loopback with a fresh data folder. */
-export async function startTown(): Promise<RunningTown> {
+/**
+ * Starts the town exactly as `npm start` does, on a free port of loopback with a fresh data folder. The designer saves drafts into the
+ * repository of the config: with `ownConfig` that is a copy, and not the one whoever runs the tests works in.
+ */
+export async function startTown({ ownConfig = false } = {}): Promise<RunningTown> {
   const data = await mkdtemp(join(tmpdir(), 'wangge-e2e-'));
   const args = ['runtime/cli/bin.mjs', 'start', '--port', '0', '--data', join(data, 'town')];
+  if (ownConfig) args.push('--config', await copyConfig(data));
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await addressOf(child);
   const answer = await fetch(`${origin}/api/demo`);
@@ -29,6 +33,19 @@ export async function startTown(): Promise<RunningTown> {
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The config committed to a repository of its own. */
+async function copyConfig(folder: string): Promise<string> {
+  const repository = join(folder, 'repository');
+  await cp('config', join(repository, 'config'), { recursive: true });
+  const git = (...words: readonly string[]): void => {
+    execFileSync('git', ['-C', repository, ...words], { stdio: 'ignore' });
+  };
+  git('init', '-q');
+  git('add', '.');
+  git('-c', 'user.name=样例', '-c', 'user.email=sample@town.example', 'commit', '-qm', 'config');
+  return join(repository, 'config');
 }
 
 /** The server prints its address when it listens; a server that ends before is an error with what it said. */
