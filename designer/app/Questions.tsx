@@ -53,7 +53,7 @@ export function Questions({ merged, who, busy, onAnswer, onClose }: QuestionsPro
           <div className="confirm-buttons">
             <Button onClick={onClose}>{t('cancel')}</Button>
             <Button
-              tone="main"
+              tone={left > 0 ? 'plain' : 'main'}
               busy={busy}
               aria-disabled={left > 0}
               onClick={() => {

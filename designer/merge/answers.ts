@@ -12,7 +12,10 @@ type Decided = readonly [Question, 'mine' | 'theirs'];
  * The change that carries out what was decided, on the merged draft. Questions that are not in `answers` stay as they are in it. The
  * version that is not taken stays in the question, and in the draft of whoever wrote it.
  */
-export function answerChange({ draft, questions }: Merged, answers: ReadonlyMap<Question, Answer>): Change {
+export function answerChange(
+  { draft, questions }: Pick<Merged, 'draft' | 'questions'>,
+  answers: ReadonlyMap<Question, Answer>,
+): Change {
   const byFile = new Map<string, Decided[]>();
   for (const question of questions) {
     const answer = answers.get(question) ?? 'base';

@@ -1,8 +1,9 @@
 import type { Text } from '#core';
 import { joinPointer } from '#core';
 import type { Draft, DraftFile } from '#designer/edit';
-import { textOf } from '#designer/edit';
+import { applyChange, textOf } from '#designer/edit';
 import { describe } from '#designer/describe';
+import { answerChange } from './answers.ts';
 import type { Asked } from './Asked.ts';
 import { mergeLines } from './mergeLines.ts';
 import { mergeTrees } from './mergeTrees.ts';
@@ -45,10 +46,17 @@ export function mergeDrafts({ base, mine, theirs, name = SOMEBODY }: Sides): Mer
     for (const question of questions) asked.push({ ...question, file: path });
   }
   const questions = asked.map((one) => ({ ...one, sentence: questionWords(base, one, name) }));
-  return { draft: files, questions, taken: describe(mine, files) };
+  return { draft: files, questions, taken: describe(mine, withMine(files, questions)) };
 }
 
 const SOMEBODY: Text = { 'zh-CN': '对方', en: 'the other person' };
+
+/** What is merged if every question goes my way: nothing that is still asked about counts as come in. */
+function withMine(draft: Draft, questions: readonly Question[]): Draft {
+  const answers = new Map(questions.map((one) => [one, 'mine'] as const));
+  const changed = applyChange(draft, answerChange({ draft, questions }, answers));
+  return changed.status === 'changed' ? changed.draft : draft;
+}
 
 type MaybeFile = DraftFile | undefined;
 

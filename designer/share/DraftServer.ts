@@ -24,7 +24,7 @@ export interface ServerDraft extends DraftVersion {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export interface ToSave {
+interface ToSave {
   readonly start: string;
   /** The version this is made on; null for a first one. */
   readonly head: string | null;
@@ -32,7 +32,7 @@ export interface ToSave {
   readonly message: readonly string[];
 }
 
-export type SavedToServer =
+type SavedToServer =
   | { readonly status: 'saved'; readonly head: string; readonly savedAt: number }
   /** The draft was saved or discarded by another device of the same person since. */
   | { readonly status: 'conflict' }
