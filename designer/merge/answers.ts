@@ -1,6 +1,6 @@
 import type { Change, Draft, FileEdit, Operation } from '#designer/edit';
 import { findTree, textsOf } from '#designer/edit';
-import type { Merged, Question } from './mergeDrafts.ts';
+import type { Merged, Question } from './Merged.ts';
 import { linesOf } from './mergeLines.ts';
 
 /** What a person decided. `base`: neither, it stays as it was. */

@@ -2,5 +2,5 @@
 export { answerChange } from './answers.ts';
 export type { Answer } from './answers.ts';
 export { mergeDrafts } from './mergeDrafts.ts';
-export type { Merged, Question } from './mergeDrafts.ts';
+export type { Merged, Question } from './Merged.ts';
 export { sideWords } from './questionWords.ts';

@@ -5,25 +5,10 @@ import { applyChange, textOf } from '#designer/edit';
 import { describe } from '#designer/describe';
 import { answerChange } from './answers.ts';
 import type { Asked } from './Asked.ts';
+import type { Merged, Question } from './Merged.ts';
 import { mergeLines } from './mergeLines.ts';
 import { mergeTrees } from './mergeTrees.ts';
 import { questionWords } from './questionWords.ts';
-
-/** Something that both changed, each in another way, to be decided by a person. */
-export type Question = Asked & {
-  readonly file: string;
-  /** “Household survey, label of …: you wrote “A”, they wrote “B”. Which is to stay?” */
-  readonly sentence: Text;
-};
-
-export interface Merged {
-  /** Everything that does not overlap, from both. Where there is a question it is as it was in the base. */
-  readonly draft: Draft;
-  /** Empty: nothing has to be asked. By file, and in it by place. */
-  readonly questions: readonly Question[];
-  /** What came in from the other side, in sentences. */
-  readonly taken: readonly Text[];
-}
 
 export interface Sides {
   readonly base: Draft;
