@@ -53,9 +53,12 @@ export function runDatabasesContract(name: string, make: () => Promise<Databases
       });
       const told = rows.flatMap(({ docs }) => docs.map((doc) => ('ok' in doc ? doc.ok._rev : 'missing')));
       expect(told.sort()).toEqual([rev, 'missing']);
-      await expect(one.document('latest', { rev: unknown, latest: true })).rejects.toMatchObject({
-        kind: 'missing',
-      });
+      // CouchDB gives the latest that there is, PouchDB nothing: neither is of the revision that was asked for.
+      const found = await one.document('latest', { rev: unknown, latest: true }).then(
+        (document) => (document as { readonly _rev: string })._rev,
+        (error: unknown) => (error as { readonly kind?: unknown }).kind,
+      );
+      expect([rev, 'missing']).toContain(found);
       const leaves = await one.document('latest', { openRevisions: [unknown, rev], latest: true });
       expect(leaves).toHaveLength(2);
       expect(await findDocument(one, 'latest')).toMatchObject({ what: '样例' });
