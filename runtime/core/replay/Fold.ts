@@ -4,7 +4,7 @@ import { raiseDeadlines } from './apply.ts';
 import { copyFolding, type Folding, keepFacts, startFolding } from './Draft.ts';
 import { finish } from './finish.ts';
 import { basesOf, foldEvents } from './foldEvents.ts';
-import { compareEvents, preferred, sortEvents } from './order.ts';
+import { compareEvents, onceEach, sortEvents } from './order.ts';
 import type { Replayed } from './replay.ts';
 
 /** A replay that can be carried on when more events arrive or time passes. An immutable value. */
@@ -75,12 +75,7 @@ interface MergedItems {
 
 function mergeItems(old: readonly ReadEvent[], added: readonly ReadEvent[]): MergedItems {
   if (added.length === 0) return { items: old, same: old.length };
-  const byId = new Map(old.map((item) => [item.event._id, item]));
-  for (const item of added) {
-    const known = byId.get(item.event._id);
-    byId.set(item.event._id, known === undefined ? item : preferred(known, item));
-  }
-  const items = Array.from(byId.values()).sort(compareEvents);
+  const items = onceEach([...old, ...added]).sort(compareEvents);
   let same = 0;
   while (same < old.length && items[same] === old[same]) same += 1;
   return { items, same };

@@ -16,20 +16,25 @@ export interface Sorted {
 
 /** Reads documents as events and puts them in order. The order they came in is without meaning (SPEC P1, P7). */
 export function sortEvents(documents: readonly unknown[]): Sorted {
-  const byId = new Map<string, ReadEvent>();
+  const read: ReadEvent[] = [];
   const unreadable: Unreadable[] = [];
+  const ids = new Set<string>();
   for (const document of documents) {
     const item = readEvent(document);
     if (item === undefined)
       unreadable.push({ document, code: 'event.malformed', reason: reasons.malformed() });
-    else keep(byId, item);
+    else {
+      read.push(item);
+      ids.add(item.event._id);
+    }
   }
-  const items = Array.from(byId.values());
+  // Most stores give each id once: only where one came twice is it worth looking each of them up.
+  const items = ids.size === read.length ? read : onceEach(read);
   return { items: isSorted(items) ? items : items.sort(compareEvents), unreadable };
 }
 
 /** An id stands for one document. Were there two, every device must take the same one. */
-export function preferred(left: ReadEvent, right: ReadEvent): ReadEvent {
+function preferred(left: ReadEvent, right: ReadEvent): ReadEvent {
   if (left.event === right.event) return left;
   return text(left) <= text(right) ? left : right;
 }
@@ -40,10 +45,15 @@ export function compareEvents(left: ReadEvent, right: ReadEvent): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function keep(byId: Map<string, ReadEvent>, item: ReadEvent): void {
-  const id = item.event._id;
-  const known = byId.get(id);
-  byId.set(id, known === undefined ? item : preferred(known, item));
+/** Each id once, where it first stood: of several documents under one id the preferred one. */
+export function onceEach(items: readonly ReadEvent[]): ReadEvent[] {
+  const byId = new Map<string, ReadEvent>();
+  for (const item of items) {
+    const id = item.event._id;
+    const known = byId.get(id);
+    byId.set(id, known === undefined ? item : preferred(known, item));
+  }
+  return Array.from(byId.values());
 }
 
 function isSorted(items: readonly ReadEvent[]): boolean {
