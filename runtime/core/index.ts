@@ -109,8 +109,18 @@ export {
   validate,
 } from '#core/condition';
 export { aroundFilling, calculate, planOf as calculationPlan } from '#core/calc';
-export type { Asking, Calculation, Dependencies, Field, FieldError, ShownForm } from '#core/form';
+export type {
+  Answer,
+  AnswerSection,
+  Asking,
+  Calculation,
+  Dependencies,
+  Field,
+  FieldError,
+  ShownForm,
+} from '#core/form';
 export {
+  answersOf,
   conditionWords,
   dependenciesOf,
   display,
@@ -119,6 +129,7 @@ export {
   fieldsOf,
   formFor,
   formJudge,
+  formWarnings,
   schemaAt,
   validateForm,
 } from '#core/form';
@@ -169,7 +180,7 @@ export { dueTimes, newEvent, replay, replayAll, resume, startFold } from '#core/
 export type { MaskKind, Rendered } from '#core/print';
 export { mask, maskName, maskPhone, maskResidentId, render, templateProblems } from '#core/print';
 export type { Burden, Known } from '#core/burden';
-export { burdenOf, burdenWords } from '#core/burden';
+export { asksReview, burdenOf, burdenWords } from '#core/burden';
 export type { Changed, Migration, MigrationStep } from '#core/migrate';
 export { migrations } from '#core/migrate';
 export { checkKit, loadKit, PROBLEM_CODES } from '#core/check';

@@ -72,7 +72,7 @@ describe('a worker at the place', () => {
     await choose(page, first, '与户主关系', /^户主$/);
     // A region that is nobody's, with a wrong check character.
     await first.getByLabel(/^公民身份号码/).fill('990101198001010013');
-    await page.getByRole('button', { name: '提交' }).tap();
+    await page.getByRole('button', { name: '下一步：核对' }).tap();
 
     const errors = page.getByRole('alert').filter({ hasText: '处要改' });
     await errors.getByText('还有 2 处要改').waitFor();
@@ -92,8 +92,10 @@ describe('a worker at the place', () => {
     await choose(page, second, '与户主关系', /^妻$/);
     await second.getByLabel(/^出生日期/).fill('1982-03-04');
     await second.getByText('女性', { exact: true }).tap();
-    await page.getByRole('button', { name: '提交' }).tap();
+    await page.getByRole('button', { name: '下一步：核对' }).tap();
 
+    await page.getByRole('heading', { name: '提交前核对' }).waitFor();
+    await page.getByRole('button', { name: '提交' }).tap();
     const record = page.getByRole('article');
     await record.getByText('家庭成员 2', { exact: false }).waitFor();
     for (const name of ['样例甲', '样例乙'])

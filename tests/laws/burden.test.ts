@@ -1,7 +1,7 @@
 /** What the forms of the sample town ask of those who fill them in (SPEC B). */
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '#core/base';
-import { burdenOf, burdenWords } from '#core/burden';
+import { asksReview, burdenOf, burdenWords } from '#core/burden';
 import { loadTown } from '../examples/readTown.ts';
 import type { Kit } from '#core/model';
 
@@ -54,6 +54,17 @@ describe('the burden of a form', () => {
     expect(yearly).toMatchObject({ times: 7150, workers: 26, minutes: Math.ceil((7150 * seconds) / 60) });
     expect(burdenOf(kit, 'patrol-log').yearly).toMatchObject({ times: 26 * 365, minutes: 0 });
     expect(burdenOf(kit, 'accept').yearly).toBeNull();
+  });
+
+  test('B4 only forms that ask much are looked through first, and those whose author says so', () => {
+    const asked = Object.keys(kit.forms).filter((form) => asksReview(kit, form));
+    expect(asked.sort()).toEqual(['assessment', 'household-survey']);
+    const said = (form: string, review: boolean): Kit => {
+      const ui = { 'ui:options': { review } };
+      return { ...kit, forms: { ...kit.forms, [form]: { ...kit.forms[form]!, ui } } };
+    };
+    expect(asksReview(said('household-survey', false), 'household-survey')).toBe(false);
+    expect(asksReview(said('accept', true), 'accept')).toBe(true);
   });
 
   test('B3 names what is known elsewhere and asked again', () => {

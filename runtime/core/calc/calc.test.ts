@@ -11,6 +11,7 @@ import {
   planOf,
   SIGNATURES,
   validateRecord,
+  warningsOf,
 } from './index.ts';
 
 const grade: CodeTable = {
@@ -474,5 +475,17 @@ describe('X6 cross-field checks', () => {
       { pointer: '/b', keyword: 'x-checks', params: { message } },
       { pointer: '/members/1/guardian', keyword: 'x-checks', params: { message } },
     ]);
+  });
+
+  test('X8 one that warns refuses nothing and is told apart', () => {
+    const warned = { must: { required: ['a'] }, field: '/a', message, warns: true };
+    const both: JsonObject = {
+      type: 'object',
+      'x-checks': [warned, { ...warned, field: '/b', warns: false }],
+    };
+    const at = (pointer: string): unknown => ({ pointer, keyword: 'x-checks', params: { message } });
+    expect(validateRecord(both, {}, around)).toEqual([at('/b')]);
+    expect(warningsOf(both, {})).toEqual([at('/a')]);
+    expect(warningsOf(both, { a: 1 })).toEqual([]);
   });
 });

@@ -11,4 +11,4 @@ export { sayCondition } from './sayCondition.ts';
 export type { Sayer } from './Sayer.ts';
 export { sayExpression } from './sayExpression.ts';
 export { type Kind, SIGNATURES } from './signatures.ts';
-export { validateBeyond, validateRecord } from './validateRecord.ts';
+export { validateBeyond, validateRecord, warningsOf } from './validateRecord.ts';

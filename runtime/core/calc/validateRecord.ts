@@ -33,8 +33,20 @@ export function validateBeyond(schema: JsonObject, data: JsonValue, around: Arou
       violations.push({ pointer, keyword: 'x-calc', params: expected === undefined ? {} : { expected } });
     });
   }
-  for (const check of checksOf(schema)) reportCheck(check, data, 0, '', violations);
+  reportChecks(schema, data, false, violations);
   return violations;
+}
+
+/** What the form's own checks say that stops nothing (`warns`), as {@link validateBeyond} tells what does. */
+export function warningsOf(schema: JsonObject, data: JsonValue): readonly Violation[] {
+  const violations: Violation[] = [];
+  reportChecks(schema, data, true, violations);
+  return violations;
+}
+
+function reportChecks(schema: JsonObject, data: JsonValue, warns: boolean, into: Violation[]): void {
+  for (const check of checksOf(schema))
+    if ((check.file.warns === true) === warns) reportCheck(check, data, 0, '', into);
 }
 
 /** The checks of a form's schema; what is not written as a check is none. */

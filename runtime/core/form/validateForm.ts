@@ -9,7 +9,7 @@ import {
   type Pointer,
   type Text,
 } from '#core/base';
-import { aroundAt, validateBeyond, validateRecord } from '#core/calc';
+import { aroundAt, validateBeyond, validateRecord, warningsOf } from '#core/calc';
 import { rememberingValidate, type Violation } from '#core/condition';
 import { fillWords, findChoices, type Form, formOf, type Kit, type ProblemParams } from '#core/model';
 import { display } from './display.ts';
@@ -76,6 +76,13 @@ export function formJudge(kit: Kit, formId: string): (data: JsonValue, at?: numb
         return error;
       }),
     );
+}
+
+/** What the form's own checks find unusual about data that may be sent as it is (SPEC X8). */
+export function formWarnings(kit: Kit, formId: string, data: JsonValue): readonly FieldError[] {
+  const form = formOf(kit, formId);
+  if (form === undefined) return [];
+  return withoutRepeats(warningsOf(form.schema, data).map((violation) => errorOf(violation, kit, form)));
 }
 
 function unknownForm(formId: string): FieldError {

@@ -1,12 +1,16 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { own, type Case, type JsonObject, type Kit } from '#core';
+import { asksReview, own, type Case, type Edit, type JsonObject, type Kit } from '#core';
 import { draftId, useDraft } from '../draft/index.ts';
 import { KitForm, createFileBasket, startData, type FileBasket } from '../form/index.ts';
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
+import { Reviewable } from '../review/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
 import type { Sending } from './Sending.ts';
 import { editsBetween } from './editsBetween.ts';
+
+/** So many changes of a record are still seen at a glance (SPEC B4). */
+const SEEN_AT_A_GLANCE = 3;
 
 interface ActFormProps {
   readonly kit: Kit;
@@ -52,8 +56,12 @@ function OpenedForm(
     return own.length > 0 ? own : [...new Set(me.holdings.flatMap((holding) => gridsOf(kit, holding)))];
   }, [kit, me, post, seat]);
 
+  const changesOf = (data: JsonObject): readonly Edit[] => within(edits ?? [], editsBetween(seen, data));
+  const isLookedThrough = (data: JsonObject): boolean =>
+    edits === undefined ? asksReview(kit, form) : changesOf(data).length > SEEN_AT_A_GLANCE;
+
   async function send(data: JsonObject): Promise<void> {
-    const what = edits === undefined ? { data } : { edits: within(edits, editsBetween(seen, data)) };
+    const what = edits === undefined ? { data } : { edits: changesOf(data) };
     const sending = { ...what, corrects: draft.found?.corrects };
     if ('edits' in what && what.edits.length === 0) {
       toast(t('act.nothing'));
@@ -65,25 +73,39 @@ function OpenedForm(
   return (
     <>
       {draft.found !== undefined && <DraftNote onDiscard={() => void draft.discard().then(onCancel)} />}
-      <KitForm
+      <Reviewable
         kit={kit}
         form={form}
-        initial={initial}
         files={files}
-        grids={grids}
-        grid={one.grid}
-        clock={clock}
-        {...(edits === undefined ? {} : { only: edits })}
-        onChange={(data, stored) => draft.keep({ data: stored(), files: files.usedIn(data) })}
-        onSubmit={(data) => void send(data)}
+        asks={isLookedThrough}
+        {...(edits === undefined ? {} : { edits: changesOf })}
+        submit={words(action.title)}
+        danger={action.tone === 'danger'}
+        busy={busy}
+        onSend={(data) => void send(data)}
       >
-        <div className="sheet-buttons">
-          <Button onClick={onCancel}>{t('act.cancel')}</Button>
-          <Button tone={action.tone === 'danger' ? 'danger' : 'main'} type="submit" busy={busy}>
-            {words(action.title)}
-          </Button>
-        </div>
-      </KitForm>
+        {(asked) => (
+          <KitForm
+            kit={kit}
+            form={form}
+            initial={initial}
+            files={files}
+            grids={grids}
+            grid={one.grid}
+            clock={clock}
+            {...(edits === undefined ? {} : { only: edits })}
+            onChange={(data, stored) => draft.keep({ data: stored(), files: files.usedIn(data) })}
+            {...asked}
+          >
+            <div className="sheet-buttons">
+              <Button onClick={onCancel}>{t('act.cancel')}</Button>
+              <Button tone={action.tone === 'danger' ? 'danger' : 'main'} type="submit" busy={busy}>
+                {words(action.title)}
+              </Button>
+            </div>
+          </KitForm>
+        )}
+      </Reviewable>
     </>
   );
 }

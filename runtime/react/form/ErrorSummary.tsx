@@ -2,19 +2,18 @@ import { inLanguage, type FieldError } from '#core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { fieldIdOf, propertyOf } from './coreValidator.ts';
-import { focusOn } from './focusOn.ts';
+import type { LeadTo } from './leadTo.ts';
 
 /** What has to be mended before the form can go, each line leading to its field. Focus comes here when a submit is stopped. */
 export function ErrorSummary({
   errors,
   round,
-  onLead,
+  lead,
 }: {
   readonly errors: readonly FieldError[];
   /** Counts the submits: only a new one calls for attention, not a line that goes because it was mended. */
   readonly round: number;
-  /** Before a field is looked for. */
-  readonly onLead: () => void;
+  readonly lead: LeadTo;
 }): ReactNode {
   const { t, language } = useTexts();
   const box = useRef<HTMLDivElement>(null);
@@ -35,8 +34,7 @@ export function ErrorSummary({
                 href={`#${id}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  onLead();
-                  focusOn(document.getElementById(id) ?? document.getElementById(`${id}__label`));
+                  lead(pointer);
                 }}
               >
                 {words}

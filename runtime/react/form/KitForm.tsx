@@ -1,7 +1,6 @@
 import type { UiSchema } from '@rjsf/utils';
 import { formFor, formJudge, isObject, localDate, type JsonObject, type Kit } from '#core';
-import { memo, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { memo, useEffect, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { coreValidator, within } from './coreValidator.ts';
 import { dress } from './dress.ts';
@@ -17,6 +16,7 @@ import {
 import { ErrorSummary } from './ErrorSummary.tsx';
 import type { FileBasket } from './FileBasket.ts';
 import { FormToolsContext, type FormTools } from './FormTools.tsx';
+import { leadTo, type LeadTo } from './leadTo.ts';
 import { NOTHING_INVENTED } from './nothingInvented.ts';
 import { createPruner, pruneObject } from './prune.ts';
 import { createReporter } from './reporter.ts';
@@ -41,6 +41,8 @@ interface KitFormProps {
   readonly onChange?: (data: FormData, stored: () => JsonObject) => void;
   /** Data as it will be stored: trimmed and without empty answers. */
   readonly onSubmit: (data: JsonObject) => void;
+  /** Gets what leads to a field of the form: for who shows its answers elsewhere. */
+  readonly lead?: Ref<LeadTo>;
   /** The buttons; one of them submits. */
   readonly children: ReactNode;
 }
@@ -49,12 +51,13 @@ const NO_GRIDS: readonly string[] = [];
 
 /** A form of the kit. It keeps its own data; nothing outside renders again while one types. */
 export function KitForm(props: KitFormProps): ReactNode {
-  const { children, onSubmit } = props;
+  const { children, onSubmit, lead } = props;
   const { engine, uiSchema } = useFormEngine(props);
   const tools = useTools(props, engine);
   const [round, setRound] = useState(0);
   const own = useOwnForm();
   useEffect(() => engine.queue.open(), [engine]);
+  useImperativeHandle(lead, () => (pointer) => leadTo(pointer, engine.queue.mountAll), [engine]);
   return (
     <FormToolsContext value={tools}>
       <EngineContext value={engine}>
@@ -95,7 +98,9 @@ const Fields = memo(function Fields({
 function Errors({ engine, round }: { readonly engine: Engine; readonly round: number }): ReactNode {
   const errors = useStored('', (store) => store.errors.all());
   if (errors.length === 0) return null;
-  return <ErrorSummary errors={errors} round={round} onLead={() => flushSync(engine.queue.mountAll)} />;
+  return (
+    <ErrorSummary errors={errors} round={round} lead={(pointer) => leadTo(pointer, engine.queue.mountAll)} />
+  );
 }
 
 interface FormEngine {

@@ -11,6 +11,7 @@ import { countQuestions, isSplit } from './engine/partKind.ts';
 import { FieldErrors } from './FieldTemplate.tsx';
 import { focusOn } from './focusOn.ts';
 import { summaryOf } from './itemSummary.ts';
+import { headIdOf } from './leadTo.ts';
 
 interface ListProps extends PartProps {
   readonly items: RJSFSchema;
@@ -163,7 +164,7 @@ const Entry = memo(function Entry(props: EntryProps): ReactNode {
 });
 
 /** Alone, because it follows the answers below it; most of them are not among its few words. */
-function EntryHead({ index, pointer, title, schema, isFolded, isOpen, setOpen }: EntryProps): ReactNode {
+function EntryHead({ index, pointer, id, title, schema, isFolded, isOpen, setOpen }: EntryProps): ReactNode {
   const { t } = useTexts();
   const summary = useStored(pointer, (store) => summaryOf(store.valueAt(pointer), schema));
   const words = (
@@ -174,7 +175,12 @@ function EntryHead({ index, pointer, title, schema, isFolded, isOpen, setOpen }:
   );
   if (!isFolded) return <p className="item-name">{words}</p>;
   return (
-    <button type="button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? -1 : index)}>
+    <button
+      type="button"
+      id={headIdOf(id)}
+      aria-expanded={isOpen}
+      onClick={() => setOpen(isOpen ? -1 : index)}
+    >
       <Icon name={isOpen ? 'up' : 'down'} />
       {words}
     </button>

@@ -82,4 +82,13 @@ export const formEn: Readonly<Record<keyof typeof formZhCN, string>> = {
   'form.more': '{n} more. A few more letters narrow them down',
   'form.chars': '{n}/{max}',
   'form.personal': 'personal data',
+  'review.next': 'Next: check the answers',
+  'review.title': 'Check before sending',
+  'review.lead': 'Read it through once, and send it if it is right.',
+  'review.lead.edits': 'Look at what you have changed, and send it if it is right.',
+  'review.warnings': 'Please look at {n} of them again. If it is so, you can send it as it is:',
+  'review.edit': 'Change',
+  'review.edit.of': 'Change: {title}',
+  'review.back': 'Back',
+  'review.changes': 'Changes: {n}',
 };

@@ -78,4 +78,13 @@ export const formZhCN = {
   'form.more': '还有 {n} 项，再输入几个字可缩小范围',
   'form.chars': '{n}/{max} 字',
   'form.personal': '个人信息',
+  'review.next': '下一步：核对',
+  'review.title': '提交前核对',
+  'review.lead': '请从头看一遍，没有问题再提交。',
+  'review.lead.edits': '请看一遍改了哪些，没有问题再提交。',
+  'review.warnings': '有 {n} 处请再核对，确实如此的可以照样提交：',
+  'review.edit': '修改',
+  'review.edit.of': '修改：{title}',
+  'review.back': '返回',
+  'review.changes': '改动 {n} 处',
 } as const;

@@ -1,10 +1,11 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { Flow, JsonObject } from '#core';
+import { asksReview, type Flow, type JsonObject } from '#core';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
 import { KitForm, createFileBasket, pruneObject, startData } from '../form/index.ts';
+import { Reviewable } from '../review/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Loading, useToast } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
@@ -50,6 +51,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
   const latest = useRef<Readonly<Record<string, unknown>>>(initial);
   const [asking, setAsking] = useState(false);
   const { send, busy, failure } = useOpen(flow, grid, draft);
+  const isReviewed = asksReview(kit, flow.form);
 
   function keep(data: Readonly<Record<string, unknown>>, stored: JsonObject, where: string): void {
     latest.current = data;
@@ -58,61 +60,76 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
 
   return (
     <>
-      {start !== undefined && (
-        <Banner
-          icon="edit"
-          actions={
-            <Button tone="quiet" onClick={() => setAsking(true)}>
-              {t('draft.discard')}
-            </Button>
-          }
-        >
-          {t(start.corrects === undefined ? 'draft.resume' : 'sync.correct.now')}
-        </Banner>
-      )}
-      {flow.actions['open']?.help !== undefined && (
-        <p className="small soft">{words(flow.actions['open'].help)}</p>
-      )}
-      {grids.length > 1 ? (
-        <GridChoice
-          grids={grids}
-          value={grid}
-          onChange={(next) => {
-            setGrid(next);
-            keep(latest.current, pruneObject(latest.current), next);
-          }}
-        />
-      ) : (
-        <p className="report-grid small soft">
-          {t('text.label', { title: t('report.grid'), value: gridWords(kit, grid, language) })}
-        </p>
-      )}
-      <KitForm
+      <Reviewable
         kit={kit}
         form={flow.form}
-        initial={initial}
         files={files}
-        grids={grids}
-        grid={grid}
-        clock={clock}
-        foldOptional
-        onChange={(data, stored) => keep(data, stored(), grid)}
-        onSubmit={(data) => void send(data, files.usedIn(data))}
+        asks={() => isReviewed}
+        submit={t('report.submit')}
+        busy={busy}
+        failure={failure}
+        onSend={(data) => void send(data, files.usedIn(data))}
       >
-        <div className="report-foot">
-          <div aria-live="assertive">
-            {failure !== null && (
-              <Banner tone="bad" icon="warn">
-                {failure}
+        {(asked) => (
+          <>
+            {start !== undefined && (
+              <Banner
+                icon="edit"
+                actions={
+                  <Button tone="quiet" onClick={() => setAsking(true)}>
+                    {t('draft.discard')}
+                  </Button>
+                }
+              >
+                {t(start.corrects === undefined ? 'draft.resume' : 'sync.correct.now')}
               </Banner>
             )}
-          </div>
-          <Button tone="main" wide type="submit" busy={busy}>
-            {t('report.submit')}
-          </Button>
-          <DraftLine state={draft.state} />
-        </div>
-      </KitForm>
+            {flow.actions['open']?.help !== undefined && (
+              <p className="small soft">{words(flow.actions['open'].help)}</p>
+            )}
+            {grids.length > 1 ? (
+              <GridChoice
+                grids={grids}
+                value={grid}
+                onChange={(next) => {
+                  setGrid(next);
+                  keep(latest.current, pruneObject(latest.current), next);
+                }}
+              />
+            ) : (
+              <p className="report-grid small soft">
+                {t('text.label', { title: t('report.grid'), value: gridWords(kit, grid, language) })}
+              </p>
+            )}
+            <KitForm
+              kit={kit}
+              form={flow.form}
+              initial={initial}
+              files={files}
+              grids={grids}
+              grid={grid}
+              clock={clock}
+              foldOptional
+              onChange={(data, stored) => keep(data, stored(), grid)}
+              {...asked}
+            >
+              <div className="report-foot">
+                <div aria-live="assertive">
+                  {failure !== null && (
+                    <Banner tone="bad" icon="warn">
+                      {failure}
+                    </Banner>
+                  )}
+                </div>
+                <Button tone="main" wide type="submit" busy={busy}>
+                  {t(isReviewed ? 'review.next' : 'report.submit')}
+                </Button>
+                <DraftLine state={draft.state} />
+              </div>
+            </KitForm>
+          </>
+        )}
+      </Reviewable>
       <Confirm
         title={t('draft.discard')}
         body={t('draft.discard.ask')}

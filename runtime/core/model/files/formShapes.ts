@@ -42,6 +42,8 @@ export interface CheckFile {
   /** The field that the message belongs to, from that group: `/guardianName`. */
   readonly field: Pointer;
   readonly message: Text;
+  /** It is said before sending and stops nothing: for what is unusual and may well be so. */
+  readonly warns?: boolean;
 }
 
 const condition: Shape<Condition> = either(object, flag);
@@ -60,7 +62,13 @@ export const extensionShapes = {
   // What is inside is for the checks, which know the fields around it.
   'x-calc': object,
   'x-checks': list(
-    record<CheckFile>()({ when: optional(condition), must: condition, field: pointer, message: words }),
+    record<CheckFile>()({
+      when: optional(condition),
+      must: condition,
+      field: pointer,
+      message: words,
+      warns: optional(flag),
+    }),
     1,
   ),
 } as const satisfies Record<`x-${string}`, Shape<unknown>>;

@@ -1,0 +1,1 @@
+export { Reviewable } from './Reviewable.tsx';
