@@ -12,13 +12,15 @@ import {
   type Item,
 } from '#designer/form';
 import { useWords } from '#designer/words';
-import { Confirm } from '#react';
+import { Button, Confirm } from '#react';
 import { OptionsEditor } from './OptionsEditor.tsx';
 import { PartActions } from './PartActions.tsx';
+import { ShownSheet } from './ShownSheet.tsx';
 import { Pick } from './Pick.tsx';
 import { TextBox } from './TextBox.tsx';
 import { useCommands } from './useCommands.ts';
 import { editLanguage } from './useParts.ts';
+import { useShownWords } from './useShownWords.ts';
 
 interface CardProps {
   readonly item: Item;
@@ -66,6 +68,7 @@ export function Card({ item, title, first, last }: CardProps): ReactNode {
         />
       )}
       {(kind === 'choice' || kind === 'choices') && <OptionsEditor item={item} />}
+      <Shown item={item} title={title} />
       <div className="part-foot">
         {kind !== 'photos' && kind !== 'note' && (
           <label className="check">
@@ -82,6 +85,21 @@ export function Card({ item, title, first, last }: CardProps): ReactNode {
         )}
         <PartActions item={item} title={title} first={first} last={last} />
       </div>
+    </div>
+  );
+}
+
+/** When it is asked, and the way to change that. */
+function Shown({ item, title }: { readonly item: Item; readonly title: string }): ReactNode {
+  const { t } = useWords();
+  const says = useShownWords();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div>
+      <Button icon="eye" onClick={() => setAsking(true)}>
+        {says(item) ?? t('shown.always')}
+      </Button>
+      {asking && <ShownSheet item={item} title={title} onClose={() => setAsking(false)} />}
     </div>
   );
 }

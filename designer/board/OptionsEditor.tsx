@@ -1,13 +1,15 @@
-import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useDesk, useDeskState } from '#designer/desk';
 import {
   addOptions,
   codeTables,
+  languagesOf,
   moveOption,
   optionTitle,
   optionsOf,
-  removeOption,
+  outlineOf,
   renameOption,
+  shownBy,
   useOwnOptions as ownOptions,
   useTable as tableOptions,
   type Item,
@@ -15,9 +17,14 @@ import {
 import { useWords } from '#designer/words';
 import { Button, IconButton } from '#react';
 import { Pick } from './Pick.tsx';
+import { removingOption, type Removing } from './removing.ts';
+import { RenameSheet } from './RenameSheet.tsx';
+import { renamingOption, type Renaming } from './renaming.ts';
+import { ResolveSheet } from './ResolveSheet.tsx';
+import { ShowsSheet } from './ShowsSheet.tsx';
 import { TextBox } from './TextBox.tsx';
 import { useCommands } from './useCommands.ts';
-import { editLanguage } from './useParts.ts';
+import { editLanguage, useTitles } from './useParts.ts';
 
 const OWN = '';
 
@@ -58,6 +65,42 @@ export function OptionsEditor({ item }: { readonly item: Item }): ReactNode {
   );
 }
 
+type Asked = { readonly index: number } & (
+  | { readonly what: 'shows' }
+  | { readonly what: 'remove'; readonly removing: Extract<Removing, { readonly status: 'used' }> }
+  | { readonly what: 'rename'; readonly renaming: Renaming }
+);
+
+function Shows({
+  item,
+  index,
+  onClose,
+}: {
+  readonly item: Item;
+  readonly index: number;
+  readonly onClose: () => void;
+}): ReactNode {
+  const options = optionsOf(item);
+  const option = options?.source === 'own' ? options.list[index] : undefined;
+  return option && <ShowsSheet item={item} value={option.value} answer={option.title} onClose={onClose} />;
+}
+
+/** Says which questions an option shows; undefined for none. */
+function useShownBy(item: Item): (index: number) => string | undefined {
+  const { t } = useWords();
+  const { work, form = '' } = useDeskState();
+  const titles = useTitles(work.draft, form);
+  const outline = outlineOf(work.draft, form);
+  const options = optionsOf(item);
+  return (index) => {
+    const value = options?.source === 'own' ? options.list[index]?.value : undefined;
+    const shown = value === undefined || !outline ? [] : shownBy(outline, item.pointer, value);
+    return shown.length === 0
+      ? undefined
+      : t('shows.these', { names: shown.map(titles).join(t('resolve.comma')) });
+  };
+}
+
 function OwnOptions({ item, count }: { readonly item: Item; readonly count: number }): ReactNode {
   const { t, language } = useWords();
   const desk = useDesk();
@@ -67,6 +110,8 @@ function OwnOptions({ item, count }: { readonly item: Item; readonly count: numb
   const { pointer } = item;
   const words = editLanguage(work.draft, language);
   const target = { draft: work.draft, form, pointer };
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const shown = useShownBy(item);
 
   /** The list is short and has just been rendered; its rows are found by their number. */
   function focusOn(index: number, what: string): void {
@@ -92,7 +137,15 @@ function OwnOptions({ item, count }: { readonly item: Item; readonly count: numb
       focusOn(index + by, by < 0 ? '[data-up]' : '[data-down]');
   }
   function remove(index: number): void {
-    if (run((where) => removeOption({ ...where, pointer }, index), { quiet: true })) focusOn(index, 'input');
+    const removing = removingOption({ ...target, draft: desk.state().work.draft }, item, index);
+    if (removing.status === 'used') setAsked({ what: 'remove', index, removing });
+    else if (desk.run(removing.commanded, { quiet: true })) focusOn(index, 'input');
+  }
+  function renamed(index: number, before: string): void {
+    // Words in another language are only words.
+    if (words !== languagesOf(work.draft)[0]) return;
+    const renaming = renamingOption(target, item, index, before);
+    if (renaming !== undefined) setAsked({ what: 'rename', index, renaming });
   }
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) {
@@ -123,6 +176,12 @@ function OwnOptions({ item, count }: { readonly item: Item; readonly count: numb
                 onText={(text) =>
                   run((where) => renameOption({ ...where, pointer }, index, text, words), { quiet: true })
                 }
+                onDone={(before) => renamed(index, before)}
+              />
+              <IconButton
+                icon="eye"
+                label={t('shows.button', { name })}
+                onClick={() => setAsked({ what: 'shows', index })}
               />
               <IconButton
                 icon="up"
@@ -139,10 +198,31 @@ function OwnOptions({ item, count }: { readonly item: Item; readonly count: numb
                 onClick={() => step(index, 1)}
               />
               <IconButton icon="trash" label={t('options.delete', { name })} onClick={() => remove(index)} />
+              {shown(index) !== undefined && <p className="option-shows small soft">{shown(index)}</p>}
             </li>
           );
         })}
       </ol>
+      {asked?.what === 'remove' && (
+        <ResolveSheet
+          name={optionTitle(target, item, asked.index, words)}
+          removing={asked.removing}
+          onClose={() => setAsked(null)}
+          onDecide={(commanded) => {
+            setAsked(null);
+            if (desk.run(commanded, { quiet: true })) focusOn(asked.index, 'input');
+          }}
+        />
+      )}
+      {asked?.what === 'rename' && (
+        <RenameSheet
+          item={item}
+          index={asked.index}
+          renaming={asked.renaming}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.what === 'shows' && <Shows item={item} index={asked.index} onClose={() => setAsked(null)} />}
       <div>
         <Button icon="plus" onClick={addNext}>
           {t('options.add')}

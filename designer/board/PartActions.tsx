@@ -2,8 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useDesk } from '#designer/desk';
 import type { Item } from '#designer/form';
 import { useWords } from '#designer/words';
-import { Confirm, IconButton } from '#react';
+import { IconButton } from '#react';
 import { CopySheet, MoveSheet } from './PlaceSheets.tsx';
+import { removingItem, type Removing } from './removing.ts';
+import { ResolveSheet } from './ResolveSheet.tsx';
 import { useCommands } from './useCommands.ts';
 
 interface PartActionsProps {
@@ -17,9 +19,9 @@ interface PartActionsProps {
 export function PartActions({ item, title, first, last }: PartActionsProps): ReactNode {
   const { t } = useWords();
   const desk = useDesk();
-  const { step, duplicate, wrap, remove } = useCommands();
-  const [asked, setAsked] = useState<'move' | 'copy' | 'delete' | null>(null);
-  const inside = countInside(item);
+  const { step, duplicate, wrap } = useCommands();
+  const [asked, setAsked] = useState<'move' | 'copy' | null>(null);
+  const [used, setUsed] = useState<Extract<Removing, { readonly status: 'used' }> | null>(null);
   const close = (): void => setAsked(null);
   return (
     <div className="part-actions" role="group" aria-label={t('part.actions', { name: title })}>
@@ -44,28 +46,28 @@ export function PartActions({ item, title, first, last }: PartActionsProps): Rea
       <IconButton
         icon="trash"
         label={t('part.delete')}
-        onClick={() => (inside === 0 ? remove(item) : setAsked('delete'))}
+        onClick={() => {
+          const { work, form = '' } = desk.state();
+          const removing = removingItem({ draft: work.draft, form, pointer: item.pointer }, item);
+          if (removing.status === 'unused') desk.run(removing.commanded);
+          else setUsed(removing);
+        }}
       />
       <IconButton icon="settings" label={t('part.more')} onClick={() => desk.ask('settings')} />
       <IconButton icon="close" label={t('part.done')} onClick={() => desk.leave(item.pointer)} />
       {asked === 'move' && <MoveSheet item={item} title={title} onClose={close} />}
       {asked === 'copy' && <CopySheet item={item} title={title} onClose={close} />}
-      <Confirm
-        title={t('part.delete')}
-        body={t('part.delete.ask', { name: title, n: inside })}
-        yes={t('part.delete')}
-        no={t('cancel')}
-        open={asked === 'delete'}
-        onNo={close}
-        onYes={() => {
-          close();
-          remove(item);
-        }}
-      />
+      {used !== null && (
+        <ResolveSheet
+          name={title}
+          removing={used}
+          onClose={() => setUsed(null)}
+          onDecide={(commanded) => {
+            setUsed(null);
+            desk.run(commanded);
+          }}
+        />
+      )}
     </div>
   );
-}
-
-function countInside({ children }: Item): number {
-  return children.reduce((sum, child) => sum + 1 + countInside(child), 0);
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type CompositionEvent, type ReactNode, type RefObject } from 'react';
+import { useId, useRef, useState, type CompositionEvent, type ReactNode, type RefObject } from 'react';
 
 interface TextBoxProps {
   readonly label: string;
@@ -12,6 +12,8 @@ interface TextBoxProps {
   readonly numeric?: boolean;
   readonly help?: string;
   readonly box?: RefObject<HTMLInputElement | null>;
+  /** The field was left with other words than it was entered with, which were `before`. */
+  readonly onDone?: (before: string) => void;
 }
 
 /** A field whose words go into the draft while one types; unfinished Chinese input does not. */
@@ -27,10 +29,12 @@ export function TextBox(props: TextBoxProps): ReactNode {
     numeric = false,
     help,
     box,
+    onDone,
   } = props;
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [composing, setComposing] = useState(false);
+  const entered = useRef(value);
   const take = (words: string): void => setTyped(onText(words) ? null : words);
   const native = {
     id,
@@ -49,7 +53,13 @@ export function TextBox(props: TextBoxProps): ReactNode {
       setComposing(false);
       take(event.currentTarget.value);
     },
-    onBlur: () => setTyped(null),
+    onFocus: () => {
+      entered.current = value;
+    },
+    onBlur: () => {
+      setTyped(null);
+      if (value !== entered.current) onDone?.(entered.current);
+    },
   } as const;
   return (
     <div className="field">

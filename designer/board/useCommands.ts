@@ -7,7 +7,6 @@ import {
   moveItem,
   outlineOf,
   parentOf,
-  removeItem,
   wrapInSection,
   type Commanded,
   type Goal,
@@ -27,7 +26,6 @@ export interface Commands {
   readonly move: (pointer: string, goal: Goal) => void;
   readonly duplicate: (item: Item) => void;
   readonly wrap: (item: Item) => void;
-  readonly remove: (item: Item) => void;
 }
 
 export function useCommands(): Commands {
@@ -68,9 +66,6 @@ export function useCommands(): Commands {
       },
       wrap(item) {
         run((target) => wrapInSection({ ...target, pointer: item.pointer }, fresh));
-      },
-      remove(item) {
-        run((target) => removeItem({ ...target, pointer: item.pointer }));
       },
     };
   }, [desk]);

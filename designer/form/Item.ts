@@ -1,5 +1,6 @@
 import type { KindId, Pointer } from '#core';
 import type { Tree } from '#designer/edit';
+import type { ShowRule } from './showRules.ts';
 
 /** Every kind that can be told from the rest, by the one table of kinds. */
 export type FieldKind = KindId;
@@ -16,7 +17,10 @@ export interface Item {
   /** Name of the property in the data. */
   readonly key: string;
   readonly kind: ItemKind;
+  /** Where it is asked only under a condition: whether it has to be answered then. */
   readonly required: boolean;
+  /** Without a rule it is always asked. */
+  readonly shown: ShowRule | undefined;
   readonly schema: Tree;
   readonly look: Tree | undefined;
   /** Where what is inside is described: the section itself, or the entries of a group. */

@@ -6,16 +6,15 @@ export type { FieldKind, Item, ItemKind } from './Item.ts';
 export { conversionsOf, effectOf, PALETTE, titleOfKind } from './kinds.ts';
 export { addForm, copyForm, removeForm } from './newForm.ts';
 export {
+  addOptionBehind,
   addOptions,
-  codeTables,
   moveOption,
   optionsOf,
   optionTitle,
   removeOption,
   renameOption,
-  useOwnOptions,
-  useTable,
 } from './options.ts';
+export { codeTables, useOwnOptions, useTable } from './optionSources.ts';
 export { extraKeysOf, findItem, outlineOf, parentOf } from './outlineOf.ts';
 export { addItem, copyToForm, duplicateItem, moveItem, removeItem, wrapInSection } from './parts.ts';
 export type { Goal } from './parts.ts';
@@ -31,3 +30,15 @@ export {
   wordsAt,
 } from './settings.ts';
 export type { PersonalWords, WordsOf } from './settings.ts';
+export {
+  answersOf,
+  decidable,
+  decidersOf,
+  setCondition,
+  setShown,
+  setShownBy,
+  shownBy,
+  shownOf,
+} from './showing.ts';
+export { showRuleAt } from './showRules.ts';
+export type { AnswerValue } from './showRules.ts';

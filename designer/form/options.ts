@@ -1,15 +1,6 @@
 /** Commands on the answers that a choice offers. */
-import {
-  inLanguage,
-  isObject,
-  isText,
-  own,
-  type JsonObject,
-  type JsonValue,
-  type Language,
-  type Text,
-} from '#core';
-import { findTree, fromJson, type Draft } from '#designer/edit';
+import { inLanguage, isObject, own, type JsonObject, type JsonValue, type Language, type Text } from '#core';
+import { findTree, fromJson } from '#designer/edit';
 import {
   commandOn,
   say,
@@ -24,7 +15,7 @@ import type { Item } from './Item.ts';
 import { isOptionValue } from './kinds.ts';
 import { setMember, type Pen } from './Pen.ts';
 import { languagesOf, memberOf, schemaFile, textOf, textsFile, valueOf } from './reading.ts';
-import { removeWords, reorderWords, setWords } from './translations.ts';
+import { reorderWords, setWords } from './translations.ts';
 
 /** One answer on offer. */
 interface OptionItem {
@@ -80,7 +71,7 @@ export function optionTitle(target: Target, item: Item, index: number, language:
   return textOf(memberOf(words, `${choicePointer(item)}/oneOf/${String(index)}/title`)) ?? '';
 }
 
-const NO_CHOICE = say('这一项没有自己的选项。', 'This part has no options of its own.');
+export const NO_CHOICE = say('这一项没有自己的选项。', 'This part has no options of its own.');
 const EMPTY = say('请填写选项的文字。', 'Write the words of the option.');
 const LAST = say('至少要留一个选项。', 'At least one option has to stay.');
 
@@ -152,6 +143,33 @@ export function addOptions(target: Target, lines: readonly string[], fresh: Fres
   });
 }
 
+/** A new answer right behind another one, with its words in each language. */
+export function addOptionBehind(
+  target: Target,
+  index: number,
+  words: ReadonlyMap<Language, string>,
+  fresh: FreshName,
+): Commanded {
+  const { draft, form } = target;
+  const [first = 'zh-CN', ...others] = languagesOf(draft);
+  const title = words.get(first) ?? '';
+  const what = say(`添加选项“${title}”`, `add option “${title}”`);
+  return onOptions(target, what, ({ pen, at, list, item }) => {
+    if (list[index] === undefined) return NO_CHOICE;
+    if (title.trim() === '') return EMPTY;
+    const value = nextValue(item, new Set(list.map((option) => option.value)), fresh);
+    const place = `${at}/${String(index + 1)}`;
+    pen.add(schemaFile(form), place, fromJson({ const: value, title }));
+    reorderWords(pen, form, at, (one) => (one > index ? one + 1 : one));
+    for (const language of others) {
+      const said = words.get(language) ?? '';
+      if (said !== '')
+        setWords(pen, textsFile(form, language), `${place}/title`, { words: fromJson(said), near: at });
+    }
+    return undefined;
+  });
+}
+
 /** What is stored for a new answer; never again what another one had. */
 function nextValue(item: Item, taken: ReadonlySet<string | number>, fresh: FreshName): string | number {
   const numbers = [...taken].filter((value) => typeof value === 'number');
@@ -215,84 +233,4 @@ function movedIndex(one: number, from: number, to: number): number {
   if (one === from) return to;
   if (from < to) return one > from && one <= to ? one - 1 : one;
   return one >= to && one < from ? one + 1 : one;
-}
-
-/** The code tables of the town with their titles. */
-export function codeTables(draft: Draft): readonly { readonly id: string; readonly title: Text }[] {
-  return [...draft.keys()].flatMap((path) => {
-    const id = /^codes\/([^/]+)\.json$/.exec(path)?.[1];
-    const tree = id === undefined ? undefined : findTree(draft, path, '/title');
-    const title = tree && valueOf(tree);
-    return id === undefined ? [] : [{ id, title: isText(title) ? title : { 'zh-CN': id } }];
-  });
-}
-
-const NO_TABLE = say('没有这个代码表。', 'There is no such code table.');
-
-/** Offers the answers of a code table, and no longer its own. */
-export function useTable(target: Target, table: string): Commanded {
-  const { draft, form, pointer } = target;
-  return commandOn(target, ({ pen, item }) => {
-    if (optionsOf(item) === undefined) return NO_CHOICE;
-    if (!draft.has(`codes/${table}.json`)) return NO_TABLE;
-    const [file, place] = [schemaFile(form), choicePointer(item)];
-    const before = ['oneOf', 'enum'].find((key) => memberOf(pen.find(file, place), key) !== undefined);
-    setMember(pen, file, place, {
-      key: 'x-codes',
-      value: table,
-      ...(before === undefined ? {} : { before }),
-    });
-    if (before !== undefined) pen.remove(file, `${place}/${before}`);
-    removeWords(pen, form, { schema: `${place}/oneOf` });
-    return {
-      label: sentenceOn(
-        titleOf(draft, form, item),
-        (name) => `${name}改用代码表`,
-        (name) => `Use a code table for ${name}`,
-      ),
-      focus: pointer,
-    };
-  });
-}
-
-/** Takes over the answers of its code table as its own, which can then be changed. */
-export function useOwnOptions(target: Target): Commanded {
-  const { draft, form, pointer } = target;
-  return commandOn(target, ({ pen, item }) => {
-    const options = optionsOf(item);
-    if (options?.source !== 'table') return NO_CHOICE;
-    const codes = findTree(draft, `codes/${options.table}.json`, '/codes');
-    const offered = codesOf(codes && valueOf(codes));
-    if (offered.length === 0) return NO_TABLE;
-    const [file, place] = [schemaFile(form), choicePointer(item)];
-    const [first = 'zh-CN', ...others] = languagesOf(draft);
-    const list = offered.map(({ code, title }) => ({ const: code, title: inLanguage(title, first) }));
-    setMember(pen, file, place, { key: 'oneOf', value: list, before: 'x-codes' });
-    pen.remove(file, `${place}/x-codes`);
-    for (const language of others) {
-      for (const [index, { title }] of offered.entries()) {
-        const words = own(title, language);
-        const key = `${place}/oneOf/${String(index)}/title`;
-        if (words !== undefined)
-          setWords(pen, textsFile(form, language), key, { words: fromJson(words), near: pointer });
-      }
-    }
-    return {
-      label: sentenceOn(
-        titleOf(draft, form, item),
-        (name) => `${name}改用自己的选项`,
-        (name) => `Give ${name} options of its own`,
-      ),
-      focus: pointer,
-    };
-  });
-}
-
-function codesOf(value: JsonValue | undefined): readonly { readonly code: string; readonly title: Text }[] {
-  if (!Array.isArray(value)) return [];
-  return (value as readonly JsonValue[]).flatMap((one) => {
-    const [code, title] = isObject(one) ? [own(one, 'code'), own(one, 'title')] : [];
-    const offered = isObject(one) && own(one, 'retired') !== true;
-    return offered && typeof code === 'string' && isText(title) ? [{ code, title }] : [];
-  });
 }

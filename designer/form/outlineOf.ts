@@ -5,6 +5,7 @@ import type { Item } from './Item.ts';
 import { orderOf, shownKeys } from './order.ts';
 import { keysOf, memberOf, schemaFile, textsOfList, uiFile, uiPointer, valueOf } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { showRulesIn, type ShowRule } from './showRules.ts';
 
 /**
  * A form as a list of parts, in the order in which they are shown; undefined when its schema is no JSON object that could be
@@ -14,35 +15,60 @@ export function outlineOf(draft: Draft, form: string): Item | undefined {
   const schema = findTree(draft, schemaFile(form), '');
   if (schema?.kind !== 'object') return undefined;
   const look = findTree(draft, uiFile(form), '');
-  return remembered(schema, look, { pointer: '', key: form, required: false }, (place) => ({
-    ...place,
+  const rules = showRulesIn(schema, '');
+  const place = { pointer: '', key: form, required: false, shown: undefined };
+  return remembered(schema, look, place, rules, (made) => ({
+    ...made,
     kind: 'section',
     ui: '',
     inside: '',
-    children: childrenOf(schema, look, ''),
+    children: childrenOf(schema, look, '', rules),
   }));
 }
 
-type Place = Pick<Item, 'pointer' | 'key' | 'required' | 'schema' | 'look'>;
+type Place = Pick<Item, 'pointer' | 'key' | 'required' | 'shown' | 'schema' | 'look'>;
 
-const made = new WeakMap<Tree, Item>();
+/** With the rules about parts inside it, which stand around it. */
+const made = new WeakMap<Tree, { readonly item: Item; readonly rules: readonly ShowRule[] }>();
 
 function remembered(
   schema: Tree,
   look: Tree | undefined,
-  { pointer, key, required }: Pick<Item, 'pointer' | 'key' | 'required'>,
-  make: (place: Place) => Item,
+  { pointer, key, required, shown }: Pick<Item, 'pointer' | 'key' | 'required' | 'shown'>,
+  rules: readonly ShowRule[],
+  make: (place: Place, rules: readonly ShowRule[]) => Item,
 ): Item {
   const known = made.get(schema);
+  const item = known?.item;
   const same =
-    known?.pointer === pointer && known.key === key && known.look === look && known.required === required;
-  if (same) return known;
-  const item = make({ pointer, key, required, schema, look });
-  made.set(schema, item);
-  return item;
+    item?.pointer === pointer && item.key === key && item.look === look && item.required === required;
+  if (same && isSameRule(item.shown, shown) && areSameRules(known?.rules ?? [], rules)) return item;
+  const next = make({ pointer, key, required, shown, schema, look }, rules);
+  made.set(schema, { item: next, rules });
+  return next;
 }
 
-function childrenOf(object: Tree, look: Tree | undefined, pointer: string): readonly Item[] {
+function isSameRule(one: ShowRule | undefined, other: ShowRule | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.at === other.at &&
+    one.question === other.question &&
+    one.required === other.required &&
+    one.condition === other.condition
+  );
+}
+
+function areSameRules(some: readonly ShowRule[], others: readonly ShowRule[]): boolean {
+  return some.length === others.length && some.every((one, index) => isSameRule(one, others[index]));
+}
+
+/** @param rules all that stand around the parts; those about other places are passed over */
+function childrenOf(
+  object: Tree,
+  look: Tree | undefined,
+  pointer: string,
+  rules: readonly ShowRule[],
+): readonly Item[] {
   const properties = memberOf(object, 'properties');
   if (properties?.kind !== 'object') return [];
   const required = new Set(textsOfList(memberOf(object, 'required')));
@@ -50,21 +76,27 @@ function childrenOf(object: Tree, look: Tree | undefined, pointer: string): read
   const looks = new Map(look?.kind === 'object' ? look.members.map(({ key, tree }) => [key, tree]) : []);
   return shownKeys(orderOf(properties, look)).flatMap((key) => {
     const tree = trees.get(key);
-    const place = { pointer: pointer + joinPointer(['properties', key]), key, required: required.has(key) };
-    return tree === undefined ? [] : [remembered(tree, looks.get(key), place, itemAt)];
+    if (tree === undefined) return [];
+    const here = pointer + joinPointer(['properties', key]);
+    const shown = rules.find(({ question }) => question === here);
+    const place = { pointer: here, key, required: shown?.required ?? required.has(key), shown };
+    const below =
+      rules.length === 0 ? rules : rules.filter(({ question }) => question.startsWith(`${here}/`));
+    return [remembered(tree, looks.get(key), place, below, itemAt)];
   });
 }
 
-function itemAt(place: Place): Item {
+function itemAt(place: Place, rules: readonly ShowRule[]): Item {
   const { schema, look, pointer } = place;
   const kind = recognise(valueOf(schema), look && lookValue(look));
   const ui = uiPointer(splitPointer(pointer));
   if (kind === 'section')
-    return { ...place, kind, ui, inside: pointer, children: childrenOf(schema, look, pointer) };
+    return { ...place, kind, ui, inside: pointer, children: childrenOf(schema, look, pointer, rules) };
   if (kind !== 'group') return { ...place, kind, ui, inside: pointer, children: [] };
   const inside = `${pointer}/items`;
   const entry = memberOf(schema, 'items');
-  const children = entry === undefined ? [] : childrenOf(entry, memberOf(look, 'items'), inside);
+  const all = [...rules, ...showRulesIn(entry, inside)];
+  const children = entry === undefined ? [] : childrenOf(entry, memberOf(look, 'items'), inside, all);
   return { ...place, kind, ui, inside, children };
 }
 

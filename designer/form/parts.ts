@@ -20,6 +20,7 @@ import { copyOf, penFor, type Pen } from './Pen.ts';
 import { isTaken, ownerOf, placeIn, putPart, showAt, takePart, type Part } from './placing.ts';
 import { languagesOf, memberOf, valueOf } from './reading.ts';
 import { copyWords, moveWords, removeWords } from './translations.ts';
+import { copyRules, moveRules, removeRules } from './writeRules.ts';
 
 /** Where a part goes: a section (`''` is the form itself) and the place among its other parts. */
 export interface Goal {
@@ -93,6 +94,7 @@ export function removeItem(target: Target): Commanded {
   return commandOn(target, ({ pen, item, parent }) => {
     if (item.pointer === '') return NO_SECTION;
     takePart(pen, form, item, ownerOf(parent));
+    removeRules(pen, form, item.pointer);
     removeWords(pen, form, { schema: item.pointer, ui: item.ui });
     const at = parent.children.indexOf(item);
     const next = parent.children[at + 1] ?? parent.children[at - 1] ?? parent;
@@ -100,6 +102,10 @@ export function removeItem(target: Target): Commanded {
   });
 }
 
+const CONDITIONS = say(
+  '有显示条件跟着它走不过去：列表里外的题目不能互相作为条件，技术人员写的条件也不能自动改。请先改为总是显示。',
+  'A condition cannot follow it there: questions inside and outside a list cannot look at each other, and conditions written by hand are not changed. Ask the question always first.',
+);
 const INSIDE_ITSELF = say('不能把分组移到它自己里面。', 'A section cannot be moved into itself.');
 
 /** Moves a part within its section or to another one. Answers given before do not move along to another section. */
@@ -111,6 +117,7 @@ export function moveItem(target: Target, goal: Goal, fresh: FreshName): Commande
     if (section.pointer === item.pointer || section.pointer.startsWith(`${item.pointer}/`))
       return INSIDE_ITSELF;
     const focus = relocate(pen, form, { item, from: parent, to: section, at: goal.at }, fresh);
+    if (focus === undefined) return CONDITIONS;
     return { label: moveLabel(draft, form, { item, parent, section, at: goal.at }), focus };
   });
 }
@@ -122,7 +129,12 @@ interface Relocation {
   readonly at: number;
 }
 
-function relocate(pen: Pen, form: string, { item, from, to, at }: Relocation, fresh: FreshName): string {
+function relocate(
+  pen: Pen,
+  form: string,
+  { item, from, to, at }: Relocation,
+  fresh: FreshName,
+): string | undefined {
   if (from.pointer === to.pointer) {
     showAt(pen, form, ownerOf(from), item.key, clamp(at, from.children.length - 1));
     return item.pointer;
@@ -133,8 +145,9 @@ function relocate(pen: Pen, form: string, { item, from, to, at }: Relocation, fr
     ? fresh(item.kind, (name) => isTaken(pen, form, owner, name))
     : item.key;
   putPart(pen, form, owner, { ...part, key }, clamp(at, to.children.length));
-  moveWords(pen, form, { schema: item.pointer, ui: item.ui }, placeIn(owner, key));
-  return placeIn(owner, key).schema;
+  const place = placeIn(owner, key);
+  moveWords(pen, form, { schema: item.pointer, ui: item.ui }, place);
+  return moveRules(pen, form, item.pointer, place.schema) ? place.schema : undefined;
 }
 
 function moveLabel(
@@ -166,7 +179,9 @@ export function duplicateItem(target: Target, fresh: FreshName): Commanded {
     if (item.pointer === '') return NO_SECTION;
     const owner = ownerOf(parent);
     const key = fresh(item.kind, (name) => isTaken(pen, form, owner, name));
-    putPart(pen, form, owner, { ...copied(item), key }, parent.children.indexOf(item) + 1);
+    const required = item.shown === undefined && item.required;
+    putPart(pen, form, owner, { ...copied(item), key, required }, parent.children.indexOf(item) + 1);
+    copyRules(pen, form, item.pointer, placeIn(owner, key).schema);
     const source = { form, at: { schema: item.pointer, ui: item.ui } };
     copyWords(pen, source, { form, at: placeIn(owner, key) });
     return { label: named(draft, form, item, '复制', 'Duplicate'), focus: placeIn(owner, key).schema };
@@ -248,6 +263,7 @@ export function wrapInSection(target: Target, fresh: FreshName, others: readonly
       const part = takePart(pen, form, one, owner);
       putPart(pen, form, inside, part, at);
       moveWords(pen, form, { schema: one.pointer, ui: one.ui }, placeIn(inside, one.key));
+      if (!moveRules(pen, form, one.pointer, placeIn(inside, one.key).schema)) return CONDITIONS;
     }
     return {
       label: named(draft, form, item, '放进新分组：', 'Put into a new section:'),

@@ -6,6 +6,7 @@ import type { Item } from './Item.ts';
 import { isIndexLike, orderOf, shownKeys, spotFor } from './order.ts';
 import { closeWay, openWay, setMember, type Pen } from './Pen.ts';
 import { keysOf, memberOf, schemaFile, textOf, textsOfList, uiFile } from './reading.ts';
+import { ruleOf, setRuleRequired } from './writeRules.ts';
 
 /** A part without its words in other languages. */
 export interface Part {
@@ -30,17 +31,19 @@ export const placeIn = (owner: Owner, key: string): { readonly schema: Pointer; 
   ui: owner.ui + joinPointer([key]),
 });
 
-/** Takes a part out. Its words in other languages stay, for whoever moves it. */
+/** Takes a part out. Its words in other languages stay for whoever moves it, and so does the rule that says when it is asked. */
 export function takePart(pen: Pen, form: string, item: Item, owner: Owner): Part {
   const [schema, ui] = [schemaFile(form), uiFile(form)];
-  setRequired(pen, form, owner, item.key, false);
+  const { key, look, schema: tree } = item;
+  const required = item.shown === undefined && item.required;
+  if (required) setRequired(pen, form, owner, item.key, false);
   pen.remove(schema, item.pointer);
   leaveOrder(pen, form, owner, item.key);
   if (item.look !== undefined) {
     pen.remove(ui, item.ui);
     if (owner.ui !== '') closeWay(pen, ui, owner.ui);
   }
-  return item;
+  return { key, look, schema: tree, required };
 }
 
 /** Puts a part so that it is shown at a place; `at` counts among those that are there already. */
@@ -103,6 +106,11 @@ function orderFile(pen: Pen, form: string, owner: Owner): readonly (string | und
 /** Makes a part of a section required, or optional. */
 export function setRequired(pen: Pen, form: string, owner: Owner, key: string, required: boolean): void {
   const file = schemaFile(form);
+  const rule = ruleOf(pen, form, placeIn(owner, key).schema);
+  if (rule !== undefined) {
+    setRuleRequired(pen, form, rule, required);
+    return;
+  }
   const list = memberOf(pen.find(file, owner.schema), 'required');
   const path = `${owner.schema}/required`;
   if (list !== undefined && list.kind !== 'array') {

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue, Pointer, Text } from '#core';
 import { isObject, joinPointer, splitPointer } from '#core';
+import { findTree } from '#designer/edit';
+import { showRuleAt } from '#designer/form';
 import type { About, Collector } from './Collector.ts';
 import { choiceOf, fieldWords } from './Collector.ts';
 import type { FormFields, SchemaVisit } from './formFields.ts';
@@ -36,9 +38,11 @@ export function schemaMentions(to: Collector, form: string): void {
     const field = fieldWords(to.town, form, data);
     const isFirst = what === 'name' && mode === 'declares' && !seen.has(data);
     if (isFirst) seen.add(data);
+    const unit = unitOf(visit);
+    const words = fill(WORDS[what]['zh-CN'] ?? '', WORDS[what]['en'] ?? '', known.title, field, WHERE[mode]);
     addVisit(to, form, visit, {
-      unit: unitOf(visit),
-      what: fill(WORDS[what]['zh-CN'] ?? '', WORDS[what]['en'] ?? '', known.title, field, WHERE[mode]),
+      unit,
+      what: shownWords(to, form, known, unit) ?? words,
       ...(isFirst || what === 'option' ? { role: 'defined' } : {}),
     });
   }
@@ -65,6 +69,21 @@ function unitOf({ what, mode, source }: SchemaVisit): Unit {
   if (mode === 'asks') return { kind: 'condition', pointer: conditionRoot(source) };
   if (what === 'option') return { kind: 'entry', pointer: source.replace(/\/const$/, '') };
   return what === 'value' ? { kind: 'fixed', pointer: source } : { kind: 'entry', pointer: source };
+}
+
+/** The condition under which a question is asked, by that question. */
+function shownWords(to: Collector, form: string, known: FormFields, unit: Unit): Text | undefined {
+  const [, at] = unit.kind === 'condition' ? (/^(.*)\/if$/.exec(unit.pointer) ?? []) : [];
+  const root = at === undefined ? undefined : findTree(to.town.draft, to.file, '');
+  const rule = root && at !== undefined ? showRuleAt(root, at) : undefined;
+  const [data] = rule ? (known.sites.get(rule.question) ?? []) : [];
+  if (data === undefined) return undefined;
+  return fill(
+    '表单“{0}”：“{1}”的显示条件',
+    'The form “{0}”: when “{1}” is asked',
+    known.title,
+    fieldWords(to.town, form, data),
+  );
 }
 
 /** The outermost `if`, `not` or `contains` around a place. A field of that name has `properties` in front of it. */

@@ -1,6 +1,7 @@
 /** Where the things of a config are spoken of, and changes that follow every mention. */
 export type { Mention } from './Mention.ts';
-export { proposeRemoval, remedyWords } from './removal.ts';
+export { deedWords, proposeRemoval, remedyWords } from './removal.ts';
+export type { Remedy, Removal, Repair } from './removal.ts';
 export { removalChange } from './removalChange.ts';
 export { rename } from './rename.ts';
 export type { Thing } from './Thing.ts';

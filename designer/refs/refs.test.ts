@@ -290,7 +290,7 @@ describe('removing', () => {
   it('lists every place with a sentence, and what could stand there instead', () => {
     const removal = proposeRemoval(draft, usual)!;
     expect(removal.candidates).toEqual([urgent]);
-    expect(removal.repairs.map((repair) => remedyWords(repair, repair.proposed))).toEqual([
+    expect(removal.repairs.map((repair) => remedyWords(removal, repair, repair.proposed))).toEqual([
       {
         'zh-CN': '表单“走访”：“走访类别”的默认值：一并删去',
         en: 'The form “走访”: the default of “走访类别”: goes with it',
@@ -303,7 +303,12 @@ describe('removing', () => {
     const removal = proposeRemoval(draft, { kind: 'state', flow: 'care', path: 'busy.first' })!;
     expect(removal.candidates).toEqual([{ kind: 'state', flow: 'care', path: 'busy.second' }]);
     const near = proposeRemoval(
-      openDraft(new Map([...files, [FORM, (files.get(FORM) ?? '').replace('"usual",', '"urgant",')]])),
+      openDraft(
+        new Map([
+          ...files,
+          [FORM, (files.get(FORM) ?? '').replace('"紧急"', '"紧急事项"').replace('"日常"', '"紧急事件"')],
+        ]),
+      ),
       urgent,
     )!;
     expect(near.repairs.filter(({ proposed }) => proposed.kind === 'replace')).toHaveLength(2);

@@ -1,5 +1,5 @@
 import type { Text } from '#core';
-import { nearestName } from '#core';
+import { inLanguage, nearestName } from '#core';
 import type { Draft } from '#designer/edit';
 import { findTree } from '#designer/edit';
 import type { MentionIndex } from './indexMentions.ts';
@@ -8,8 +8,9 @@ import type { Mention, Unit } from './Mention.ts';
 import { prune } from './prune.ts';
 import { sharing } from './rename.ts';
 import type { Thing } from './Thing.ts';
-import { keyOf, nameOf, scopeOf } from './Thing.ts';
-import { fill } from './words.ts';
+import { keyOf, scopeOf } from './Thing.ts';
+import { thingWords } from './thingWords.ts';
+import { fill, say } from './words.ts';
 
 /** What is to happen at one place when a thing goes. */
 export type Remedy =
@@ -27,6 +28,8 @@ export interface Repair {
   readonly mentions: readonly Mention[];
   /** What stands there. */
   readonly what: Text;
+  /** Whether a condition asks for nothing else and goes as a whole. */
+  readonly whole: boolean;
   readonly possible: readonly Remedy['kind'][];
   readonly proposed: Remedy;
 }
@@ -64,21 +67,25 @@ export function proposeRemoval(draft: Draft, thing: Thing): Removal | undefined 
     groups.set(key, [...(groups.get(key) ?? []), mention]);
   }
   const candidates = candidatesFor(index, thing);
-  const nearest = nearestTo(thing, candidates);
+  const nearest = nearestTo(draft, thing, candidates);
   const repairs = [...groups.values()].flatMap((list) => repairOf(draft, thing, list, nearest) ?? []);
   return { draft, thing, own, repairs, candidates, unread: index.unread };
 }
 
 /** What was decided for a place, as a sentence. */
-export function remedyWords({ what, unit }: Repair, remedy: Remedy): Text {
-  if (remedy.kind === 'leave')
-    return fill('{0}：先不动，会列为问题', '{0}: left as it is and listed as a problem', what);
+export function remedyWords({ draft }: Removal, repair: Repair, remedy: Remedy): Text {
+  return fill('{0}：{1}', '{0}: {1}', repair.what, deedWords(draft, repair, remedy));
+}
+
+/** The same without the place. */
+export function deedWords(draft: Draft, { unit, whole }: Repair, remedy: Remedy): Text {
+  if (remedy.kind === 'leave') return say('先不动，会列为问题', 'left as it is and listed as a problem');
   if (remedy.kind === 'replace')
-    return fill('{0}：改用“{1}”', '{0}: names “{1}” instead', what, nameOf(remedy.to));
-  if (unit.kind === 'condition')
-    return fill('{0}：去掉用到它的那一行', '{0}: the line that asks for it goes', what);
-  if (unit.kind === 'transition') return fill('{0}：删去这条流转', '{0}: this way goes', what);
-  return fill('{0}：一并删去', '{0}: goes with it', what);
+    return fill('改用“{0}”', 'names “{0}” instead', thingWords(draft, remedy.to));
+  if (unit.kind === 'condition' && whole) return say('去掉这个条件', 'the condition goes');
+  if (unit.kind === 'condition') return say('去掉用到它的那一行', 'the line that asks for it goes');
+  if (unit.kind === 'transition') return say('删去这条流转', 'this way goes');
+  return say('一并删去', 'goes with it');
 }
 
 /** The thing itself, and what lies in it. */
@@ -113,9 +120,13 @@ function candidatesFor({ mentions }: MentionIndex, thing: Thing): readonly Thing
   return made.filter((one) => scopeOf(one) === scopeOf(thing) && !isPartOf(one, thing));
 }
 
-function nearestTo(thing: Thing, candidates: readonly Thing[]): Thing | undefined {
-  const near = nearestName(nameOf(thing), candidates.map(nameOf));
-  return candidates.find((one) => nameOf(one) === near);
+/** By its words: the names of options and questions may be letters by chance. */
+function nearestTo(draft: Draft, thing: Thing, candidates: readonly Thing[]): Thing | undefined {
+  const called = (one: Thing): string => inLanguage(thingWords(draft, one), 'zh-CN');
+  // Two words of two characters that share one are no slip of the hand.
+  if (called(thing).length < 3) return undefined;
+  const near = nearestName(called(thing), candidates.map(called));
+  return candidates.find((one) => called(one) === near);
 }
 
 function repairOf(
@@ -126,7 +137,7 @@ function repairOf(
 ): Repair | undefined {
   const [first] = mentions;
   if (first === undefined) return undefined;
-  const unit = conditionUnit(draft, first.file, first.unit, mentions);
+  const { unit, whole } = conditionUnit(draft, first.file, first.unit, mentions);
   // A key is not given another name here, because the other thing may have one beside it.
   const isNamed = mentions.every(({ spot, thing: one }) => {
     const isText = spot.at === 'value' || spot.at === 'text';
@@ -139,18 +150,24 @@ function repairOf(
   ];
   const otherwise: Remedy = unit.kind === 'fixed' ? { kind: 'leave' } : { kind: 'drop' };
   const proposed: Remedy = isNamed && nearest ? { kind: 'replace', to: nearest } : otherwise;
-  return { file: first.file, unit, mentions, what: first.what, possible, proposed };
+  return { file: first.file, unit, mentions, what: first.what, whole, possible, proposed };
 }
 
 /** A way whose condition asks for nothing else can never be taken again: it goes as a whole, instead of being open to all. */
-function conditionUnit(draft: Draft, file: string, unit: Unit, mentions: readonly Mention[]): Unit {
-  if (unit.kind !== 'condition') return unit;
+function conditionUnit(
+  draft: Draft,
+  file: string,
+  unit: Unit,
+  mentions: readonly Mention[],
+): { readonly unit: Unit; readonly whole: boolean } {
+  if (unit.kind !== 'condition') return { unit, whole: false };
   const [, way] = /^(.*)\/guard\/params\/condition$/.exec(unit.pointer) ?? [];
   const [, variant] = /^(.*\/variants\/\d+)\/when$/.exec(unit.pointer) ?? [];
   const tree = findTree(draft, file, unit.pointer);
-  if (tree === undefined || prune(tree, unit.pointer, pointersOf(mentions)) !== undefined) return unit;
-  if (way !== undefined) return { kind: 'transition', pointer: way };
-  return variant === undefined ? unit : { kind: 'entry', pointer: variant };
+  if (tree === undefined || prune(tree, unit.pointer, pointersOf(mentions)) !== undefined)
+    return { unit, whole: false };
+  if (way !== undefined) return { unit: { kind: 'transition', pointer: way }, whole: true };
+  return { unit: variant === undefined ? unit : { kind: 'entry', pointer: variant }, whole: true };
 }
 
 /** Where in the file the names stand. */

@@ -2,7 +2,7 @@ import type { Pointer } from '#core';
 import { joinPointer, splitPointer } from '#core';
 import type { Change, Draft, FileEdit, Operation } from '#designer/edit';
 import { applyChange, findTree, print, textsOf } from '#designer/edit';
-import type { Mention, Range } from './Mention.ts';
+import type { Mention, Range, Unit } from './Mention.ts';
 import { prune } from './prune.ts';
 import type { Removal, Remedy, Repair } from './removal.ts';
 import { pointersOf } from './removal.ts';
@@ -44,10 +44,21 @@ export function removalChange(removal: Removal, decided: ReadonlyMap<Repair, Rem
       ),
     );
   for (const { file, unit } of dropped) {
+    const gone = itemGone(before, current, file, unit);
     // The last item of a list first, as they were taken out.
-    if (unit.kind === 'entry' && current.has(file)) apply(shiftedTexts(before, current, file, unit.pointer));
+    if (gone !== undefined && current.has(file)) apply(shiftedTexts(before, current, file, gone));
   }
   return edits;
+}
+
+/** What went of a list, if it was in one: the entry, or the rule whose condition went as a whole. */
+function itemGone(before: Draft, after: Draft, file: string, unit: Unit): Pointer | undefined {
+  if (unit.kind === 'entry') return unit.pointer;
+  const [, rule, list] =
+    unit.kind === 'condition' ? (/^((.*\/allOf)\/\d+)\/if$/.exec(unit.pointer) ?? []) : [];
+  if (rule === undefined || list === undefined) return undefined;
+  const [tree, left] = [findTree(before, file, rule), findTree(after, file, list)];
+  return tree && left?.kind === 'array' && left.items.includes(tree) ? undefined : rule;
 }
 
 function replaced(draft: Draft, { mentions }: Repair, to: Removal['thing']): Change {
@@ -87,9 +98,14 @@ function fileEdit(draft: Draft, file: string, dropped: readonly Dropped[]): Chan
   const kept = conditions.filter(
     ({ op, path }) => op !== 'remove' && !removals.some((one) => path.startsWith(`${one}/`)),
   );
-  const operations: Operation[] = [...kept, ...removals.map((path) => ({ op: 'remove', path }) as const)];
+  const operations: Operation[] = [
+    ...kept,
+    ...withoutEmptied(draft, file, removals).map((path) => ({ op: 'remove', path }) as const),
+  ];
   return operations.length > 0 ? [{ file, operations }] : [];
 }
+
+const RULE: readonly string[] = ['if', 'then', 'else'];
 
 /** The condition without what goes, or the places that hold it when nothing else is asked. */
 function conditionEdit(draft: Draft, file: string, { unit, mentions }: Dropped): readonly Operation[] {
@@ -99,9 +115,12 @@ function conditionEdit(draft: Draft, file: string, { unit, mentions }: Dropped):
   const left = prune(tree, pointer, pointersOf(mentions));
   if (left !== undefined) return [{ op: 'replace', path: pointer, value: left }];
   if (!pointer.endsWith('/if')) return [{ op: 'remove', path: pointer }];
-  // A rule without its question is no rule.
+  // A rule without its question is no rule: it goes as a whole where nothing else is written in it.
   const above = pointer.slice(0, -'/if'.length);
-  return ['if', 'then', 'else'].flatMap((key) => {
+  const rule = findTree(draft, file, above);
+  const isAll = rule?.kind === 'object' && rule.members.every(({ key }) => RULE.includes(key));
+  if (isAll && /\/allOf\/\d+$/.test(above)) return [{ op: 'remove', path: above }];
+  return RULE.flatMap((key) => {
     const path = `${above}/${key}`;
     return findTree(draft, file, path) ? [{ op: 'remove', path } as const] : [];
   });
@@ -112,6 +131,18 @@ function wholeWay(draft: Draft, file: string, pointer: Pointer): Pointer {
   const [, event] = /^(.*\/(?:on\/[^/]+|always))\/\d+$/.exec(pointer) ?? [];
   const list = event === undefined ? undefined : findTree(draft, file, event);
   return event !== undefined && list?.kind === 'array' && list.items.length === 1 ? event : pointer;
+}
+
+/** A list of rules of which none is left goes too: `allOf` of nothing is no schema. */
+function withoutEmptied(draft: Draft, file: string, removals: readonly Pointer[]): readonly Pointer[] {
+  const lists = removals.map((path) => /^(.*\/allOf)\/\d+$/.exec(path)?.[1]);
+  const isEmptied = (list: string | undefined): boolean => {
+    const tree = list === undefined ? undefined : findTree(draft, file, list);
+    return tree?.kind === 'array' && tree.items.length === lists.filter((one) => one === list).length;
+  };
+  return [
+    ...new Set(removals.map((path, index) => (isEmptied(lists[index]) ? (lists[index] ?? path) : path))),
+  ];
 }
 
 /** Without those inside others; the last of a list first. */

@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import {
   addItem,
   addOptions,
+  answersOf,
   conversionsOf,
   convertItem,
+  decidable,
+  decidersOf,
   duplicateItem,
   languagesOf,
   moveItem,
@@ -14,9 +17,12 @@ import {
   removeOption,
   renameOption,
   setChips,
+  setCondition,
   setLimit,
   setPersonal,
   setRequiredTo,
+  setShown,
+  setShownBy,
   setText,
   useOwnOptions,
   useTable,
@@ -46,6 +52,9 @@ export const wish = fc.record({
     'move option',
     'table',
     'own',
+    'shown',
+    'shows',
+    'condition',
   ),
   at: fc.nat(10_000),
   to: fc.nat(10_000),
@@ -81,6 +90,8 @@ interface Wishing {
   readonly wished: Wish;
   readonly goal: Goal;
   readonly kind: ItemKind;
+  readonly outline: Item;
+  readonly item: Item;
   readonly around: readonly string[];
   readonly fresh: FreshName;
 }
@@ -110,6 +121,27 @@ const COMMANDS: Readonly<Record<Wish['what'], (wishing: Wishing) => Commanded>> 
   'move option': ({ target, wished }) => moveOption(target, wished.to % 4, wished.other % 4),
   table: ({ target }) => useTable(target, 'sex'),
   own: ({ target }) => useOwnOptions(target),
+  shown({ target, wished, outline, item }) {
+    const question = pick(decidersOf(outline, item), wished.to);
+    const answers = question === undefined ? [] : answersOf(target.draft, question);
+    const values = answers.slice(0, 1 + (wished.other % 2)).map(({ value }) => value);
+    const always = question === undefined || wished.other % 5 === 0;
+    return setShown(target, always ? undefined : { question: question.pointer, values });
+  },
+  shows({ target, wished, outline, item }) {
+    const value = pick(answersOf(target.draft, item), wished.to)?.value ?? 'none';
+    const questions = decidable(outline, item).slice(wished.other % 3, (wished.other % 3) + 2);
+    return setShownBy(
+      target,
+      value,
+      questions.map(({ pointer }) => pointer),
+    );
+  },
+  condition: ({ target, wished }) =>
+    setCondition(
+      target,
+      wished.other % 4 === 0 ? undefined : { holder: '', condition: { not: { required: [wished.words] } } },
+    ),
 };
 
 /** The command that the wish comes to; undefined when the form has nothing to wish about. */
@@ -123,10 +155,10 @@ export function commandFor(
   const items = outline ? itemsOf(outline) : [];
   const { what, at, to, other } = wished;
   const item = pick(items, at);
-  if (!item) return undefined;
+  if (!outline || !item) return undefined;
   const sections = items.filter(({ kind }) => kind === 'section' || kind === 'group');
   const goal = { into: pick(sections, to)?.pointer ?? '', at: other % 5 };
   const around = items.slice(to % 7, (to % 7) + 3).map(({ pointer }) => pointer);
   const target = { draft, form, pointer: item.pointer };
-  return COMMANDS[what]({ target, wished, goal, kind: item.kind, around, fresh });
+  return COMMANDS[what]({ target, wished, goal, kind: item.kind, outline, item, around, fresh });
 }

@@ -39,7 +39,9 @@ test('what is removed is spoken of only where a person left it', () => {
       expect(defined).toEqual([]);
       expect(used.filter((mention) => !places.has(place(mention)))).toEqual([]);
       for (const repair of removal.repairs)
-        expect(remedyWords(repair, repair.proposed)['zh-CN']).toMatch(/一并删去|改用|先不动|去掉|删去/u);
+        expect(remedyWords(removal, repair, repair.proposed)['zh-CN']).toMatch(
+          /一并删去|改用|先不动|去掉|删去/u,
+        );
       const back = applyChange(changed.draft, changed.inverse);
       expect(back.status === 'changed' && textsOf(back.draft)).toEqual(files);
     }),
