@@ -8,6 +8,7 @@ import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
 import type { Sending } from './Sending.ts';
 import { editsBetween } from './editsBetween.ts';
+import { UnreadableNote } from './UnreadableNote.tsx';
 
 /** So many changes of a record are still seen at a glance (SPEC B4). */
 const SEEN_AT_A_GLANCE = 3;
@@ -33,6 +34,15 @@ export function ActForm(props: ActFormProps): ReactNode {
   const draft = useDraft(drafts, { id, person: me.person, flow: one.flow, act, case: one.id }, clock);
   const form = action.form ?? own(kit.flows, one.flow)?.form;
   if (draft.state.status === 'opening' || form === undefined) return <Loading label={t('app.loading')} />;
+  if (draft.state.status === 'unreadable') {
+    return (
+      <UnreadableNote
+        draft={draft.state.draft}
+        onAgain={draft.again}
+        onDiscard={() => void draft.discard()}
+      />
+    );
+  }
   return <OpenedForm {...props} form={form} draft={draft} />;
 }
 

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { loadKit, type Holding } from '#core';
 import { App } from '../app/App.tsx';
-import { browserDrafts } from '../draft/index.ts';
+import { openBrowserDrafts } from '../draft/index.ts';
 import { memoryWorkplace } from './memoryWorkplace.ts';
 import { sampleEvents } from './sampleEvents.ts';
 import { sampleFiles } from './sampleFiles.ts';
@@ -39,7 +39,7 @@ function open() {
     holdings: known.holdings,
     events: sampleEvents(kit, sampleFiles, clock()),
     clock,
-    drafts: browserDrafts,
+    drafts: openBrowserDrafts(),
     online: !query.has('offline'),
     signOut: () => location.assign('/'),
   });

@@ -1,72 +1,52 @@
-import type { NewFile } from '#store';
-import { inDrafts } from './database.ts';
+import type { Draft, DraftHead } from './Draft.ts';
 
-/** An answer begun and not sent. */
-export interface Draft {
-  /** `<person>/<flow>/<act>/<case or "new">`: one draft for each thing one may be doing. */
-  readonly id: string;
-  readonly person: string;
-  readonly flow: string;
-  readonly act: string;
-  /** The case that the act belongs to; absent for a new one. */
-  readonly case?: string;
-  readonly grid?: string;
-  /** The event that the server would not take and that this one is to replace. */
-  readonly corrects?: { readonly event: string; readonly at: string };
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly files: readonly NewFile[];
-  /** ms since 1970 */
-  readonly savedAt: number;
+/** Why a draft cannot be opened: what it was closed with is no longer on the device, or what is stored is not what was written. */
+export type DraftFault = 'key' | 'damaged';
+
+/** A draft that is there and cannot be opened. */
+export class UnreadableDraft extends Error {
+  override readonly name = 'UnreadableDraft';
+  readonly head: DraftHead;
+  readonly fault: DraftFault;
+
+  constructor(head: DraftHead, fault: DraftFault) {
+    super(`The draft ${head.id} cannot be opened: ${fault}`);
+    this.head = head;
+    this.fault = fault;
+  }
 }
 
-/** Where drafts are kept. The browser's is IndexedDB; tests give a map. */
+/** Where drafts are kept. The browser's is encrypted in IndexedDB; tests give a map. */
 export interface DraftBook {
+  /** Rejects with {@link UnreadableDraft} when there is one and it cannot be opened. */
   find(id: string): Promise<Draft | undefined>;
   save(draft: Draft): Promise<void>;
   discard(id: string): Promise<void>;
+  /** Those that can be opened, the newest first. */
   all(person: string): Promise<readonly Draft[]>;
+  /** Those that cannot. */
+  unreadable(person: string): Promise<readonly UnreadableDraft[]>;
 }
-
-/** Drafts in IndexedDB: they outlive a killed tab and an empty battery. */
-export const browserDrafts: DraftBook = {
-  find: (id) =>
-    inDrafts<Draft | undefined>('readonly', (store) => store.get(id) as IDBRequest<Draft | undefined>),
-  save: async (draft) => {
-    await inDrafts('readwrite', (store) => store.put(draft));
-  },
-  discard: (id) => inDrafts('readwrite', (store) => store.delete(id)),
-  all: async (person) => {
-    const drafts = await inDrafts<Draft[]>('readonly', (store) => store.getAll() as IDBRequest<Draft[]>);
-    return drafts.filter((draft) => draft.person === person).sort((a, b) => b.savedAt - a.savedAt);
-  },
-};
 
 /** Drafts in memory, for tests and stories. */
-export function createMemoryDrafts(initial: readonly Draft[] = []): DraftBook {
+export function createMemoryDrafts(
+  initial: readonly Draft[] = [],
+  broken: readonly UnreadableDraft[] = [],
+): DraftBook {
   const drafts = new Map(initial.map((draft) => [draft.id, draft]));
+  const closed = new Map(broken.map((one) => [one.head.id, one]));
   return {
-    find: (id) => Promise.resolve(drafts.get(id)),
+    find(id) {
+      const fault = closed.get(id);
+      return fault === undefined ? Promise.resolve(drafts.get(id)) : Promise.reject(fault);
+    },
     save: (draft) => Promise.resolve(void drafts.set(draft.id, draft)),
-    discard: (id) => Promise.resolve(void drafts.delete(id)),
+    discard(id) {
+      drafts.delete(id);
+      closed.delete(id);
+      return Promise.resolve();
+    },
     all: (person) => Promise.resolve([...drafts.values()].filter((draft) => draft.person === person)),
+    unreadable: () => Promise.resolve([...closed.values()]),
   };
-}
-
-/** The id of the draft of one act; a correction of an event that was not taken is a draft beside it. */
-export function draftId(
-  person: string,
-  flow: string,
-  act: string,
-  caseId?: string,
-  corrects?: string | null,
-): string {
-  return [person, flow, act, caseId ?? 'new', ...(corrects ? [corrects] : [])].join('/');
-}
-
-/** Where a draft is taken up again. */
-export function draftAddress({ flow, act, case: caseId, corrects }: Draft): string {
-  const query = corrects === undefined ? '' : `corrects=${encodeURIComponent(corrects.event)}`;
-  if (act === 'open') return `/report/${flow}${query === '' ? '' : `?${query}`}`;
-  const path = `/case/${caseId ?? ''}`;
-  return query === '' ? path : `${path}?act=${encodeURIComponent(act)}&${query}`;
 }

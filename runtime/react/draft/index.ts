@@ -1,9 +1,4 @@
-export {
-  browserDrafts,
-  createMemoryDrafts,
-  draftAddress,
-  draftId,
-  type Draft,
-  type DraftBook,
-} from './DraftBook.ts';
+export { openBrowserDrafts } from './browserDrafts.ts';
+export { draftAddress, draftId, type Draft, type DraftHead } from './Draft.ts';
+export { createMemoryDrafts, type DraftBook, type UnreadableDraft } from './DraftBook.ts';
 export { useDraft, type DraftControl, type DraftState } from './useDraft.ts';

@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMemoryDrafts, draftId, type DraftBook } from './DraftBook.ts';
+import { draftId } from './Draft.ts';
+import { createMemoryDrafts, UnreadableDraft, type DraftBook } from './DraftBook.ts';
 import { useDraft } from './useDraft.ts';
 import type { ReactNode } from 'react';
 
@@ -81,4 +82,17 @@ test('U6 the next visit finds the draft, and discarding removes it', async () =>
   screen.getByText('discard').click();
   await settled();
   expect(await book.find(ID)).toBeUndefined();
+});
+
+test('U26 a draft that cannot be opened is told of and stays until somebody decides', async () => {
+  const head = { id: ID, person: 'worker', flow: 'incident', act: 'open', savedAt: 1 };
+  const book = createMemoryDrafts([], [new UnreadableDraft(head, 'key')]);
+  render(<Page book={book} />);
+  await settled();
+  expect(screen.getByRole('status').textContent).toBe('unreadable');
+  expect(await book.unreadable('worker')).toHaveLength(1);
+  screen.getByText('discard').click();
+  await settled();
+  expect(screen.getByRole('status').textContent).toBe('none');
+  expect(await book.unreadable('worker')).toHaveLength(0);
 });

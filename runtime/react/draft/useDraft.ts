@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft, DraftBook } from './DraftBook.ts';
+import type { Draft } from './Draft.ts';
+import { UnreadableDraft, type DraftBook } from './DraftBook.ts';
 
 /** A pause in typing after which the draft is written; well inside the promised second. */
 const IDLE_MS = 400;
@@ -7,15 +8,19 @@ const IDLE_MS = 400;
 export type DraftState =
   | { readonly status: 'opening' }
   | { readonly status: 'none' | 'resumed' | 'saving' | 'failed' }
-  | { readonly status: 'saved'; readonly at: number };
+  | { readonly status: 'saved'; readonly at: number }
+  /** There is one and it cannot be opened. Nothing is kept until somebody has decided about it. */
+  | { readonly status: 'unreadable'; readonly draft: UnreadableDraft };
 
 export interface DraftControl {
   readonly state: DraftState;
   /** The draft found at the start, or undefined. Only meaningful after `opening`. */
   readonly found: Draft | undefined;
   /** Takes the newest content; it is written when typing pauses, and at once when the page goes away. */
-  readonly keep: (content: Pick<Draft, 'data' | 'files'> & { readonly grid?: string }) => void;
+  readonly keep: (content: Pick<Draft, 'data' | 'files' | 'grid' | 'rev'>) => void;
   readonly discard: () => Promise<void>;
+  /** Tries anew to open it. */
+  readonly again: () => void;
 }
 
 type Head = Pick<Draft, 'id' | 'person' | 'flow' | 'act'> & { readonly case?: string };
@@ -34,6 +39,7 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
   const pending = useRef<Draft | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { id } = head;
+  const [tries, setTries] = useState(0);
 
   useEffect(() => {
     let gone = false;
@@ -43,14 +49,17 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
         setFound(draft);
         setState({ status: draft === undefined ? 'none' : 'resumed' });
       },
-      () => {
-        if (!gone) setState({ status: 'failed' });
+      (error: unknown) => {
+        if (gone) return;
+        setState(
+          error instanceof UnreadableDraft ? { status: 'unreadable', draft: error } : { status: 'failed' },
+        );
       },
     );
     return () => {
       gone = true;
     };
-  }, [book, id]);
+  }, [book, id, tries]);
 
   const write = useCallback(() => {
     clearTimeout(timer.current);
@@ -97,5 +106,10 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
     setState({ status: 'none' });
   }, [book, id]);
 
-  return { state, found, keep, discard };
+  const again = useCallback(() => {
+    setState({ status: 'opening' });
+    setTries((n) => n + 1);
+  }, []);
+
+  return { state, found, keep, discard, again };
 }

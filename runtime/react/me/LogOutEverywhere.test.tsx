@@ -10,7 +10,7 @@ afterEach(() => {
 function confirmed(answer: () => Promise<Response>) {
   const [asked, onDone] = [vi.fn(answer), vi.fn()];
   vi.stubGlobal('fetch', asked);
-  render(<LogOutEverywhere waiting={0} onDone={onDone} />);
+  render(<LogOutEverywhere waiting={0} drafts={0} onDone={onDone} />);
   fireEvent.click(screen.getByRole('button', { name: '退出所有设备' }));
   expect(asked).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole('button', { name: '全部退出' }));
@@ -35,4 +35,10 @@ it.each([
   const onDone = confirmed(answer);
   await screen.findByText(/没有退出/);
   expect(onDone).not.toHaveBeenCalled();
+});
+
+it('says before how many drafts go with it', () => {
+  render(<LogOutEverywhere waiting={0} drafts={2} onDone={vi.fn()} />);
+  fireEvent.click(screen.getByRole('button', { name: '退出所有设备' }));
+  expect(screen.getByRole('alertdialog').textContent).toContain('还有 2 份草稿没有写完');
 });

@@ -6,6 +6,8 @@ import { Confirm } from '../ui/Confirm.tsx';
 interface LogOutEverywhereProps {
   /** How many acts this device has not sent yet. */
   readonly waiting: number;
+  /** How many drafts it keeps; they go with the log-out. */
+  readonly drafts: number;
   /** Leaves this device too, once the server has ended every session. */
   readonly onDone: () => void;
 }
@@ -14,7 +16,7 @@ interface LogOutEverywhereProps {
  * Ends every session of the account, for a phone that was lost. Only the server can do that: unless it answers nothing happens
  * here either, so that nobody believes in a log-out that did not take place.
  */
-export function LogOutEverywhere({ waiting, onDone }: LogOutEverywhereProps): ReactNode {
+export function LogOutEverywhere({ waiting, drafts, onDone }: LogOutEverywhereProps): ReactNode {
   const { t } = useTexts();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -43,6 +45,7 @@ export function LogOutEverywhere({ waiting, onDone }: LogOutEverywhereProps): Re
           <>
             {t('me.everywhere.ask')}
             {waiting > 0 && ` ${t('me.logout.waiting', { n: waiting })}`}
+            {drafts > 0 && ` ${t('me.logout.drafts', { n: drafts })}`}
           </>
         }
         yes={t('me.everywhere.yes')}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayDesign } from '#core';
 import { postWords, seatWords } from '../case/words.ts';
@@ -18,6 +18,7 @@ export function MePage(): ReactNode {
   const { me, kit, signOut } = useWorkplace();
   const { waiting } = useSync();
   const [leaving, setLeaving] = useState(false);
+  const drafts = useDraftCount();
   return (
     <div className="me">
       <header className="me-head">
@@ -64,7 +65,7 @@ export function MePage(): ReactNode {
       </Card>
       <Settings />
       <PasswordForm />
-      <LogOutEverywhere waiting={waiting.size} onDone={signOut} />
+      <LogOutEverywhere waiting={waiting.size} drafts={drafts} onDone={signOut} />
       <Card title={t('me.about')}>
         <dl className="facts">
           <div>
@@ -85,7 +86,12 @@ export function MePage(): ReactNode {
       </Button>
       <Confirm
         title={t('me.logout')}
-        body={waiting.size > 0 ? t('me.logout.waiting', { n: waiting.size }) : t('me.logout.ask')}
+        body={
+          <>
+            {waiting.size > 0 ? t('me.logout.waiting', { n: waiting.size }) : t('me.logout.ask')}
+            {drafts > 0 && ` ${t('me.logout.drafts', { n: drafts })}`}
+          </>
+        }
         yes={t('me.logout')}
         open={leaving}
         onYes={signOut}
@@ -93,6 +99,25 @@ export function MePage(): ReactNode {
       />
     </div>
   );
+}
+
+/** How many drafts of this person the device keeps, also those that cannot be opened. */
+function useDraftCount(): number {
+  const { drafts, me } = useWorkplace();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    Promise.all([drafts.all(me.person), drafts.unreadable(me.person)]).then(
+      ([all, unreadable]) => {
+        if (!gone) setCount(all.length + unreadable.length);
+      },
+      () => undefined, // without storage there are none
+    );
+    return () => {
+      gone = true;
+    };
+  }, [drafts, me]);
+  return count;
 }
 
 function SyncWords(): ReactNode {

@@ -21,7 +21,7 @@ import {
   type RevisionDocument,
 } from '#sync';
 import type { SyncPort, Workplace } from '../data/index.ts';
-import { browserDrafts } from '../draft/index.ts';
+import { openBrowserDrafts } from '../draft/index.ts';
 import { correctedNow } from './http.ts';
 import { rememberOperator } from './KnownOperator.tsx';
 import { deviceId, heldDatabases, rememberHeld } from './remembered.ts';
@@ -30,7 +30,7 @@ import { deviceId, heldDatabases, rememberHeld } from './remembered.ts';
 export interface Opened {
   readonly place: Omit<Workplace, 'signOut' | 'signInAgain'>;
   readonly close: () => Promise<void>;
-  /** Ends it and removes the events from this device, unless some of them are nowhere else. */
+  /** Ends it and removes drafts, their key and the events from this device; the events not, if some of them are nowhere else. */
   readonly closeAndWipe: () => Promise<void>;
 }
 
@@ -64,6 +64,9 @@ export async function openWorkplace(
   if (kit === undefined) throw new Error(navigator.onLine ? 'open.noAnswer' : 'login.noKit');
 
   const device = deviceId();
+  const drafts = openBrowserDrafts();
+  // A device without room or cryptography opens all the same, and says at the form that nothing is kept.
+  await drafts.open(account.person).catch(() => undefined);
   const leftOver = storage.openLocalDatabase<CaseEvent>(account.person, LEFT_OVER);
   await retireOthers(storage, account, device, leftOver);
   const locals = storage.openLocalDatabases(account.person, account.databases);
@@ -112,7 +115,7 @@ export async function openWorkplace(
       store,
       index,
       sync,
-      drafts: browserDrafts,
+      drafts,
       device,
       clock: correctedNow,
     };
@@ -152,7 +155,13 @@ export async function openWorkplace(
 
   const close = (): Promise<void> => end(() => store.close());
   const closeAndWipe = (): Promise<void> =>
-    end(() => wipeDatabases({ databases: Object.values(locals), pages: Object.values(pages), device }));
+    end(async () => {
+      try {
+        await wipeDatabases({ databases: Object.values(locals), pages: Object.values(pages), device });
+      } finally {
+        await drafts.forget(account.person);
+      }
+    });
 
   void refreshed.then((came) => {
     if (came) takeNewKit();

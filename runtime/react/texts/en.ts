@@ -132,6 +132,16 @@ export const en: Readonly<Record<TextKey, string>> = {
   'draft.saving': 'Saving draft…',
   'draft.saved': 'Draft saved on this device {time}',
   'draft.failed': 'The draft was not saved: the device may be full',
+  'draft.again': 'Try again',
+  'draft.unreadable': 'The draft kept on this device {time} cannot be opened.',
+  'draft.unreadable.key':
+    'Its key is no longer on this device: somebody logged out, or the browser’s data were cleared.',
+  'draft.unreadable.damaged':
+    'What is kept on this device is damaged. Close other pages, restart the browser and try again.',
+  'draft.unreadable.help':
+    'If that does not help, it can only be removed and filled in anew. Until then it stays on this device.',
+  'draft.unreadable.discard': 'Remove it and begin anew',
+  'draft.unreadable.short': 'Cannot be opened: see why',
   'draft.resume': 'Continued from your unfinished draft',
   'draft.discard': 'Discard draft',
   'draft.discard.ask': 'What was typed in this draft will be gone.',
@@ -215,6 +225,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'me.everywhere.yes': 'Log out everywhere',
   'me.logout': 'Log out',
   'me.logout.ask': 'You will have to log in again.',
+  'me.logout.drafts':
+    'Drafts not finished: {n}. Logging out removes them from this device. To keep them, finish and send them first, or save them as a file on the page of uploads.',
   'me.logout.waiting':
     '{n} not uploaded yet. They stay on this device and go up after you log in again with this account.',
   'me.about': 'About',

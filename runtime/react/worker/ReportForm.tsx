@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { asksReview, type Flow, type JsonObject } from '#core';
+import { UnreadableNote } from '../case/UnreadableNote.tsx';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
@@ -29,6 +30,15 @@ export function ReportForm({
   const draft = useDraft(drafts, { id, person: me.person, flow: flow.id, act: 'open' }, clock);
   const [round, setRound] = useState(0);
   if (draft.state.status === 'opening') return <Loading label={t('app.loading')} />;
+  if (draft.state.status === 'unreadable') {
+    return (
+      <UnreadableNote
+        draft={draft.state.draft}
+        onAgain={draft.again}
+        onDiscard={() => void draft.discard()}
+      />
+    );
+  }
   return <Opened key={round} opening={opening} draft={draft} onAgain={() => setRound(round + 1)} />;
 }
 

@@ -11,7 +11,7 @@ import {
   useNow,
   useWorkplace,
 } from '../data/index.ts';
-import { draftAddress, type Draft } from '../draft/index.ts';
+import { draftAddress, type DraftHead } from '../draft/index.ts';
 import { useTexts, type TextKey } from '../texts/index.ts';
 import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
 import { answersAsked, orderedOpenings } from './openings.ts';
@@ -125,15 +125,21 @@ function QuickActions(): ReactNode {
   );
 }
 
+interface Begun {
+  readonly head: DraftHead;
+  readonly isReadable: boolean;
+}
+
 function Drafts(): ReactNode {
   const { t, words } = useTexts();
   const { drafts, me, kit } = useWorkplace();
-  const [found, setFound] = useState<readonly Draft[]>([]);
+  const [found, setFound] = useState<readonly Begun[]>([]);
   useEffect(() => {
     let gone = false;
-    drafts.all(me.person).then(
-      (all) => {
-        if (!gone) setFound(all);
+    Promise.all([drafts.all(me.person), drafts.unreadable(me.person)]).then(
+      ([all, unreadable]) => {
+        const begun = all.map((head) => ({ head, isReadable: true }));
+        if (!gone) setFound([...unreadable.map(({ head }) => ({ head, isReadable: false })), ...begun]);
       },
       () => undefined, // without storage there are no drafts to show
     );
@@ -145,12 +151,14 @@ function Drafts(): ReactNode {
   return (
     <Card title={t('today.drafts')} flush>
       <ul className="rows">
-        {found.slice(0, 3).map((draft) => (
-          <li key={draft.id}>
-            <Link className="row-link" href={draftAddress(draft)}>
-              <Icon name="edit" />
-              <span>{words(flowOf(kit, draft.flow)?.actions[draft.act]?.title ?? {})}</span>
-              <span className="soft small">{t('draft.continue')}</span>
+        {found.slice(0, 3).map(({ head, isReadable }) => (
+          <li key={head.id}>
+            <Link className="row-link" href={draftAddress(head)}>
+              <Icon name={isReadable ? 'edit' : 'warn'} />
+              <span>{words(flowOf(kit, head.flow)?.actions[head.act]?.title ?? {})}</span>
+              <span className="soft small">
+                {t(isReadable ? 'draft.continue' : 'draft.unreadable.short')}
+              </span>
               <Icon name="next" />
             </Link>
           </li>
