@@ -1,11 +1,13 @@
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import { countProblems, Outline, Palette, useOpenForm, type OpenForm } from '#designer/board';
 import { useCheck, type Checked } from '#designer/check';
 import { useDesk, useDeskState, type Kept } from '#designer/desk';
 import type { TownFiles } from '#designer/share';
 import { useWords } from '#designer/words';
-import { Banner, Button, EmptyState, useToast } from '#react';
+import { Banner, Button, EmptyState, Loading, useToast } from '#react';
 import { useAddress } from './address.ts';
+import { download } from './archive.ts';
+import { AreaNav } from './AreaNav.tsx';
 import { FormHead } from './FormHead.tsx';
 import { FormsPanel } from './FormsPanel.tsx';
 import { MoreSheet } from './MoreSheet.tsx';
@@ -16,7 +18,8 @@ import { useNarrow } from './useNarrow.ts';
 import { useUndoKeys } from './useUndoKeys.ts';
 import './studio.css';
 
-/** Both sheets are seldom opened, and what they need is not small. */
+/** These are seldom opened, and what they need is not small. */
+const TextsPage = lazy(async () => ({ default: (await import('#designer/texts')).TextsPage }));
 const ShareSheet = lazy(async () => ({ default: (await import('./ShareSheet.tsx')).ShareSheet }));
 const DecideSheet = lazy(async () => ({ default: (await import('./DecideSheet.tsx')).DecideSheet }));
 
@@ -27,35 +30,40 @@ interface StudioProps {
   readonly lost: Kept | undefined;
 }
 
-/** The designer's page: the forms, the parts of one of them, and what is known about the one that is selected. */
+/** The designer's page: what is designed, whether it is safe, and everything about the draft as a whole. */
 export function Studio({ person, town, lost }: StudioProps): ReactNode {
   const { t } = useWords();
   const narrow = useNarrow();
-  const { work } = useDeskState();
+  const { work, form } = useDeskState();
   const open = useOpenForm();
   const [side, setSide] = useSide(narrow);
   const [sheet, setSheet] = useState<'more' | 'share' | 'decide' | null>(null);
   const close = (): void => setSheet(null);
   const checked = useCheck(work.draft, side === 'preview');
-  useAddress();
+  const [area, setArea] = useAddress();
   useUndoKeys();
   return (
-    <div className="designer">
-      <a className="skip" href="#outline">
-        {t('outline')}
+    <div className={area === 'forms' ? 'designer' : 'designer designer-whole'}>
+      <a className="skip" href="#outline" onClick={skipToMain}>
+        {area === 'forms' ? t('outline') : t('texts')}
       </a>
-      <TopBar narrow={narrow} onMore={() => setSheet('more')} onShare={() => setSheet('share')} />
+      <TopBar
+        narrow={narrow}
+        form={area === 'forms' ? open?.form : undefined}
+        areas={narrow ? undefined : <AreaNav area={area} onArea={setArea} />}
+        onMore={() => setSheet('more')}
+        onShare={() => setSheet('share')}
+      />
+      {narrow && (area !== 'forms' || form === undefined) && <AreaNav area={area} onArea={setArea} />}
       <Notices town={town} lost={lost} onDecide={() => setSheet('decide')} />
-      {!narrow && <LeftPanel open={open} />}
-      <main id="outline" className="designer-main" tabIndex={-1}>
-        <Middle open={open} narrow={narrow} checked={checked} />
-      </main>
-      {!narrow && open !== undefined && (
-        <SidePanel side={side ?? 'settings'} onSide={setSide} checked={checked} open={open} />
-      )}
-      {narrow && open !== undefined && <PhoneBar checked={checked} onSide={setSide} />}
-      {narrow && open !== undefined && (
-        <SideSheets side={side} onClose={() => setSide(null)} checked={checked} open={open} />
+      {area === 'forms' ? (
+        <FormsArea open={open} narrow={narrow} checked={checked} side={side} onSide={setSide} />
+      ) : (
+        <main id="outline" className="designer-main" tabIndex={-1}>
+          <Suspense fallback={<Loading label={t('open.loading')} />}>
+            <TextsPage download={download} />
+          </Suspense>
+        </main>
       )}
       {sheet === 'more' && <MoreSheet town={town} onClose={close} onShare={() => setSheet('share')} />}
       <Suspense>
@@ -71,6 +79,36 @@ export function Studio({ person, town, lost }: StudioProps): ReactNode {
       </Suspense>
       <Announcer />
     </div>
+  );
+}
+
+/** The address holds where one is: a skip link must not change it. */
+function skipToMain(event: MouseEvent<HTMLAnchorElement>): void {
+  event.preventDefault();
+  document.getElementById('outline')?.focus();
+}
+
+interface FormsProps extends MiddleProps {
+  readonly side: Side | null;
+  readonly onSide: (side: Side | null) => void;
+}
+
+/** The forms, the parts of one of them, and what is known about the one that is selected. */
+function FormsArea({ open, narrow, checked, side, onSide }: FormsProps): ReactNode {
+  return (
+    <>
+      {!narrow && <LeftPanel open={open} />}
+      <main id="outline" className="designer-main" tabIndex={-1}>
+        <Middle open={open} narrow={narrow} checked={checked} />
+      </main>
+      {!narrow && open !== undefined && (
+        <SidePanel side={side ?? 'settings'} onSide={onSide} checked={checked} open={open} />
+      )}
+      {narrow && open !== undefined && <PhoneBar checked={checked} onSide={onSide} />}
+      {narrow && open !== undefined && (
+        <SideSheets side={side} onClose={() => onSide(null)} checked={checked} open={open} />
+      )}
+    </>
   );
 }
 

@@ -9,16 +9,21 @@ import { saveWords } from './saveWords.ts';
 /** Where one is, whether it is safe, and the way back in time. */
 export function TopBar({
   narrow,
+  form,
+  areas,
   onMore,
   onShare,
 }: {
   readonly narrow: boolean;
+  /** The form that the page is about. */
+  readonly form: string | undefined;
+  readonly areas: ReactNode;
   readonly onMore: () => void;
   readonly onShare: () => void;
 }): ReactNode {
   const { t, words, language } = useWords();
   const desk = useDesk();
-  const { work, form, save } = useDeskState();
+  const { work, save } = useDeskState();
   const share = useShareState();
   const done = work.history.done.at(-1);
   const undone = work.history.undone.at(-1);
@@ -34,6 +39,7 @@ export function TopBar({
           {saveWords(save, share, t)}
         </p>
       </div>
+      {areas}
       <IconButton
         icon="undo"
         label={done === undefined ? t('top.undo') : t('top.undo.step', { step: words(done.label) })}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useDesk, useDeskState } from '#designer/desk';
 
 const FORM = /^#\/forms\/([a-z][a-z0-9-]*)$/;
@@ -8,19 +8,35 @@ export function formInAddress(): string | undefined {
   return FORM.exec(location.hash)?.[1];
 }
 
-/** Keeps the address and the open form the same, so that “back” and a reload lead where one was. */
-export function useAddress(): void {
+/** What is designed: forms, or everything else that has a page of its own. */
+export const AREAS = ['forms', 'texts'] as const;
+export type Area = (typeof AREAS)[number];
+
+function areaInAddress(): Area {
+  return AREAS.find((area) => location.hash === `#/${area}`) ?? 'forms';
+}
+
+/** Keeps the address and what is open the same, so that “back” and a reload lead where one was. Gives the area and how to go to another. */
+export function useAddress(): readonly [Area, (area: Area) => void] {
   const desk = useDesk();
   const { form } = useDeskState();
+  const [area, setArea] = useState(areaInAddress);
   useEffect(() => {
+    if (area !== 'forms') {
+      if (areaInAddress() !== area) history.pushState(null, '', `#/${area}`);
+      return;
+    }
     const wanted = form === undefined ? '#/' : `#/forms/${form}`;
-    if (formInAddress() !== form) history.pushState(null, '', wanted);
-  }, [form]);
+    if (formInAddress() !== form || areaInAddress() !== area) history.pushState(null, '', wanted);
+  }, [area, form]);
   useEffect(() => {
     const follow = (): void => {
-      if (formInAddress() !== desk.state().form) desk.openForm(formInAddress());
+      const there = areaInAddress();
+      setArea(there);
+      if (there === 'forms' && formInAddress() !== desk.state().form) desk.openForm(formInAddress());
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, [desk]);
+  return [area, setArea];
 }

@@ -1,6 +1,6 @@
 /** A form as its author sees it, and what can be done to it: changes of the raw files (SPEC X). Pure. */
 export type { Command, Commanded, FreshName, Target } from './Command.ts';
-export { titleOf } from './Command.ts';
+export { finish, refused, say, titleOf } from './Command.ts';
 export { convertItem } from './convertItem.ts';
 export type { FieldKind, Item, ItemKind } from './Item.ts';
 export { conversionsOf, effectOf, PALETTE, titleOfKind } from './kinds.ts';
@@ -18,6 +18,7 @@ export { codeTables, useOwnOptions, useTable } from './optionSources.ts';
 export { extraKeysOf, findItem, outlineOf, parentOf } from './outlineOf.ts';
 export { addItem, copyToForm, duplicateItem, moveItem, removeItem, wrapInSection } from './parts.ts';
 export type { Goal } from './parts.ts';
+export { penFor, type Pen } from './Pen.ts';
 export { formIds, languagesOf, schemaFile, textsFile, uiFile } from './reading.ts';
 export {
   limitTitle,
@@ -42,3 +43,4 @@ export {
 } from './showing.ts';
 export { showRuleAt } from './showRules.ts';
 export type { AnswerValue } from './showRules.ts';
+export { setWords } from './translations.ts';

@@ -9,6 +9,7 @@ export { fieldsOf, pointersOf } from './fieldsOf.ts';
 export type { Field } from './fieldsOf.ts';
 export { formFor } from './formFor.ts';
 export type { ShownForm } from './formFor.ts';
+export { formWords } from './formWords.ts';
 export { schemaAt } from './schemaAt.ts';
 export { formJudge, formWarnings, validateForm } from './validateForm.ts';
 export type { FieldError } from './validateForm.ts';
