@@ -3,9 +3,10 @@ import { useWords, type WordKey } from '#designer/words';
 import { Button } from '#react';
 import { AREAS, type Area } from './address.ts';
 
-const TITLES = {
+export const AREA_TITLES = {
   forms: 'area.forms',
   texts: 'area.texts',
+  templates: 'area.templates',
 } as const satisfies Readonly<Record<Area, WordKey>>;
 
 /** From one thing that is designed to another. */
@@ -26,7 +27,7 @@ export function AreaNav({
           aria-current={one === area ? 'page' : undefined}
           onClick={() => onArea(one)}
         >
-          {t(TITLES[one])}
+          {t(AREA_TITLES[one])}
         </Button>
       ))}
     </nav>

@@ -7,7 +7,7 @@ import { useWords } from '#designer/words';
 import { Banner, Button, EmptyState, Loading, useToast } from '#react';
 import { useAddress } from './address.ts';
 import { download } from './archive.ts';
-import { AreaNav } from './AreaNav.tsx';
+import { AREA_TITLES, AreaNav } from './AreaNav.tsx';
 import { FormHead } from './FormHead.tsx';
 import { FormsPanel } from './FormsPanel.tsx';
 import { MoreSheet } from './MoreSheet.tsx';
@@ -20,6 +20,9 @@ import './studio.css';
 
 /** These are seldom opened, and what they need is not small. */
 const TextsPage = lazy(async () => ({ default: (await import('#designer/texts')).TextsPage }));
+const TemplatesPage = lazy(async () => ({
+  default: (await import('#designer/templates')).TemplatesPage,
+}));
 const ShareSheet = lazy(async () => ({ default: (await import('./ShareSheet.tsx')).ShareSheet }));
 const DecideSheet = lazy(async () => ({ default: (await import('./DecideSheet.tsx')).DecideSheet }));
 
@@ -39,13 +42,13 @@ export function Studio({ person, town, lost }: StudioProps): ReactNode {
   const [side, setSide] = useSide(narrow);
   const [sheet, setSheet] = useState<'more' | 'share' | 'decide' | null>(null);
   const close = (): void => setSheet(null);
-  const checked = useCheck(work.draft, side === 'preview');
   const [area, setArea] = useAddress();
+  const checked = useCheck(work.draft, side === 'preview' || area === 'templates');
   useUndoKeys();
   return (
     <div className={area === 'forms' ? 'designer' : 'designer designer-whole'}>
       <a className="skip" href="#outline" onClick={skipToMain}>
-        {area === 'forms' ? t('outline') : t('texts')}
+        {area === 'forms' ? t('outline') : t(AREA_TITLES[area])}
       </a>
       <TopBar
         narrow={narrow}
@@ -61,7 +64,7 @@ export function Studio({ person, town, lost }: StudioProps): ReactNode {
       ) : (
         <main id="outline" className="designer-main" tabIndex={-1}>
           <Suspense fallback={<Loading label={t('open.loading')} />}>
-            <TextsPage download={download} />
+            {area === 'texts' ? <TextsPage download={download} /> : <TemplatesPage checked={checked} />}
           </Suspense>
         </main>
       )}

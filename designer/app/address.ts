@@ -9,7 +9,7 @@ export function formInAddress(): string | undefined {
 }
 
 /** What is designed: forms, or everything else that has a page of its own. */
-export const AREAS = ['forms', 'texts'] as const;
+export const AREAS = ['forms', 'texts', 'templates'] as const;
 export type Area = (typeof AREAS)[number];
 
 function areaInAddress(): Area {

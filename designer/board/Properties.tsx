@@ -15,7 +15,7 @@ import {
   type Item,
   type WordsOf,
 } from '#designer/form';
-import { useWords, type WordKey } from '#designer/words';
+import { languageName, useWords, type WordKey } from '#designer/words';
 import { Personal } from './Personal.tsx';
 import { TextBox } from './TextBox.tsx';
 import { useCommands } from './useCommands.ts';
@@ -84,7 +84,7 @@ function Words({
       label={
         language === undefined
           ? label
-          : t('panel.translation', { words: label, language: nameOf(language, shown) })
+          : t('panel.translation', { words: label, language: languageName(language, shown) })
       }
       value={wordsAt(target, item, which, words)}
       lang={words}
@@ -94,10 +94,6 @@ function Words({
       }
     />
   );
-}
-
-function nameOf(language: string, shown: string): string {
-  return new Intl.DisplayNames([shown], { type: 'language' }).of(language) ?? language;
 }
 
 /** The words in the languages that the card does not show; only those of which there is something to translate. */

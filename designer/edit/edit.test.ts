@@ -240,6 +240,20 @@ describe('the history', () => {
     expect(findValue(work(redo(back)).draft, FORM, '/properties/name/title')).toBe('名字');
   });
 
+  it('keeps one copy of a text before and after the letters of one step, not one for each letter', () => {
+    const texts = ['<p>1</p>', '<p>12</p>', '<p>123</p>'];
+    const typed = texts.reduce<Work>((before, to) => {
+      const file = before.draft.get(SHEET);
+      const from = file?.kind === 'text' ? file.text : null;
+      return work(perform(before, { label, change: [{ file: SHEET, from, to }], joins: 'sheet' }));
+    }, start);
+    const [step] = typed.history.done;
+    const original = files.get(SHEET);
+    expect(step?.change).toEqual([{ file: SHEET, from: original, to: '<p>123</p>' }]);
+    expect(step?.inverse).toEqual([{ file: SHEET, from: '<p>123</p>', to: original }]);
+    expect(textsOf(work(undo(typed)).draft)).toEqual(files);
+  });
+
   it('is left as it was when a change is refused', () => {
     const refused = perform(start, { label, change: form({ op: 'remove', path: '/nothing' }) });
     expect(refused).toMatchObject({ status: 'failed', failure: { code: 'place', path: '/nothing' } });

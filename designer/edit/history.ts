@@ -1,5 +1,5 @@
 import type { Text } from '#core';
-import type { Change, ChangeFailure } from './applyChange.ts';
+import type { Change, ChangeFailure, FileEdit } from './applyChange.ts';
 import { applyChange } from './applyChange.ts';
 import type { Draft } from './Draft.ts';
 
@@ -74,7 +74,19 @@ export function redo({ draft, history }: Work): Worked {
 function joined(first: Step, second: Step): Step {
   return {
     ...second,
-    change: [...first.change, ...second.change],
-    inverse: [...second.inverse, ...first.inverse],
+    change: withoutBetween([...first.change, ...second.change]),
+    inverse: withoutBetween([...second.inverse, ...first.inverse]),
   };
+}
+
+/** Whole texts of one file in a row are one: the letters of a template would else each keep two copies of it. */
+function withoutBetween(change: Change): Change {
+  const kept: FileEdit[] = [];
+  for (const edit of change) {
+    const last = kept.at(-1);
+    const follows = last && 'to' in last && 'to' in edit && last.file === edit.file && last.to === edit.from;
+    if (follows) kept[kept.length - 1] = { file: edit.file, from: last.from, to: edit.to };
+    else kept.push(edit);
+  }
+  return kept;
 }

@@ -1,12 +1,12 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Language } from '#core';
 import { useDesk } from '#designer/desk';
-import { useWords, type WordKey } from '#designer/words';
+import { languageName, useWords, type WordKey } from '#designer/words';
 import { Button, Sheet, useToast } from '#react';
 import { setManyWords } from './commands.ts';
 import { compareCsv, type Comparison, type LeftLine } from './compareCsv.ts';
 import type { CsvLine } from './csv.ts';
-import { languageName, rowWords } from './places.ts';
+import { rowWords } from './places.ts';
 import type { TextGroup } from './textRows.ts';
 
 const WHY = {

@@ -2,10 +2,10 @@ import { memo, useState, type ReactNode } from 'react';
 import type { Language } from '#core';
 import { TextBox } from '#designer/board';
 import { useDesk } from '#designer/desk';
-import { useWords } from '#designer/words';
+import { languageName, useWords } from '#designer/words';
 import { Badge, IconButton } from '#react';
 import { setWordsOf } from './commands.ts';
-import { languageName, rowWords } from './places.ts';
+import { rowWords } from './places.ts';
 import { missingIn, wordsIn, type TextRow } from './TextRow.ts';
 
 interface LineProps {

@@ -20,13 +20,3 @@ export function fullWords(group: Text, row: TextRow): Text {
     [inLanguage(group, language), rowWords(row, language)].filter((part) => part !== '').join(' / ');
   return { 'zh-CN': words('zh-CN'), en: words('en') };
 }
-
-/** A language by its name in the language of the page. */
-export function languageName(language: Language, shown: Language): string {
-  try {
-    return new Intl.DisplayNames([shown], { type: 'language' }).of(language) ?? language;
-  } catch {
-    // A tag that is none: as the town wrote it.
-    return language;
-  }
-}

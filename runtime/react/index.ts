@@ -8,6 +8,7 @@ export { memoryWorkplace } from './dev/memoryWorkplace.ts';
 export { sampleEvents } from './dev/sampleEvents.ts';
 export { createMemoryDrafts, type Draft, type DraftBook } from './draft/index.ts';
 export { KitForm, createFileBasket, pruneObject, startData, type FileBasket } from './form/index.ts';
+export { Paper } from './print/Paper.tsx';
 export { SignIn, type Signed } from './session/index.ts';
 export { LanguageProvider, setPreferences, useTexts, type UiLanguage } from './texts/index.ts';
 export {

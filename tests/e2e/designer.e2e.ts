@@ -5,6 +5,7 @@ import { DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
 import { discardDraft } from './support/discardDraft.ts';
 import { axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
+import { press, tabTo, typeOver } from './support/keys.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage({ ownConfig: true });
@@ -44,26 +45,6 @@ const saved = (page: Page): Promise<void> =>
     .locator('.designer-where')
     .getByText(/^已存(?:在本机|到服务器) \d/)
     .waitFor();
-
-/** Goes on with Tab until this has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  for (let step = 0; step < 150; step += 1) {
-    if (await goal.evaluate((one) => one === document.activeElement).catch(() => false)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there.');
-}
-
-async function press(page: Page, goal: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, goal);
-  await page.keyboard.press(key);
-}
-
-/** Types over what is selected in the focused field. */
-async function typeOver(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(words);
-}
 
 describe('a survey built from nothing with the keyboard alone', () => {
   it('is named, filled with questions and options, moved about, taken back and done again after a reload', async () => {

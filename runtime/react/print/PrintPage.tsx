@@ -3,7 +3,7 @@ import { render } from '#core';
 import { useCase, useIndexReady, useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, EmptyState, IconButton, Loading } from '../ui/index.ts';
-import './print.css';
+import { Paper } from './Paper.tsx';
 
 interface PrintPageProps {
   readonly id: string;
@@ -46,8 +46,7 @@ export function PrintPage({ id, print }: PrintPageProps): ReactNode {
         </Button>
       </header>
       {result.status === 'ok' ? (
-        // The core escapes every value that it puts into a template and refuses triple braces (SPEC D2).
-        <div className="paper" dangerouslySetInnerHTML={{ __html: result.html }} />
+        <Paper html={result.html} />
       ) : (
         <Banner tone="bad" icon="warn">
           {t('print.failed')}
