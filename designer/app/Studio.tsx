@@ -4,14 +4,14 @@ import { useCheck, type Checked } from '#designer/check';
 import { useDesk, useDeskState, type Kept } from '#designer/desk';
 import type { TownFiles } from '#designer/share';
 import { useWords } from '#designer/words';
-import { Banner, Button, EmptyState, Loading, useToast } from '#react';
+import { Banner, Button, EmptyState, useToast } from '#react';
 import { useAddress } from './address.ts';
-import { download } from './archive.ts';
 import { AREA_TITLES, AreaNav } from './AreaNav.tsx';
 import { FormHead } from './FormHead.tsx';
 import { FormsPanel } from './FormsPanel.tsx';
 import { MoreSheet } from './MoreSheet.tsx';
 import { Notices } from './Notices.tsx';
+import { OtherArea } from './OtherArea.tsx';
 import { SidePanel, SideSheets, type Side } from './Side.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
@@ -19,10 +19,6 @@ import { useUndoKeys } from './useUndoKeys.ts';
 import './studio.css';
 
 /** These are seldom opened, and what they need is not small. */
-const TextsPage = lazy(async () => ({ default: (await import('#designer/texts')).TextsPage }));
-const TemplatesPage = lazy(async () => ({
-  default: (await import('#designer/templates')).TemplatesPage,
-}));
 const ShareSheet = lazy(async () => ({ default: (await import('./ShareSheet.tsx')).ShareSheet }));
 const DecideSheet = lazy(async () => ({ default: (await import('./DecideSheet.tsx')).DecideSheet }));
 
@@ -40,48 +36,56 @@ export function Studio({ person, town, lost }: StudioProps): ReactNode {
   const { work, form } = useDeskState();
   const open = useOpenForm();
   const [side, setSide] = useSide(narrow);
-  const [sheet, setSheet] = useState<'more' | 'share' | 'decide' | null>(null);
-  const close = (): void => setSheet(null);
+  const [sheet, setSheet] = useState<OpenSheet | null>(null);
   const [area, setArea] = useAddress();
   const checked = useCheck(work.draft, side === 'preview' || area === 'templates');
   useUndoKeys();
+  const isForms = area === 'forms';
   return (
-    <div className={area === 'forms' ? 'designer' : 'designer designer-whole'}>
+    <div className={isForms ? 'designer' : 'designer designer-whole'}>
       <a className="skip" href="#outline" onClick={skipToMain}>
-        {area === 'forms' ? t('outline') : t(AREA_TITLES[area])}
+        {t(isForms ? 'outline' : AREA_TITLES[area])}
       </a>
       <TopBar
         narrow={narrow}
-        form={area === 'forms' ? open?.form : undefined}
+        form={isForms ? open?.form : undefined}
         areas={narrow ? undefined : <AreaNav area={area} onArea={setArea} />}
         onMore={() => setSheet('more')}
         onShare={() => setSheet('share')}
       />
-      {narrow && (area !== 'forms' || form === undefined) && <AreaNav area={area} onArea={setArea} />}
+      {narrow && (!isForms || form === undefined) && <AreaNav area={area} onArea={setArea} />}
       <Notices town={town} lost={lost} onDecide={() => setSheet('decide')} />
-      {area === 'forms' ? (
+      {isForms ? (
         <FormsArea open={open} narrow={narrow} checked={checked} side={side} onSide={setSide} />
       ) : (
-        <main id="outline" className="designer-main" tabIndex={-1}>
-          <Suspense fallback={<Loading label={t('open.loading')} />}>
-            {area === 'texts' ? <TextsPage download={download} /> : <TemplatesPage checked={checked} />}
-          </Suspense>
-        </main>
+        <OtherArea area={area} checked={checked} />
       )}
-      {sheet === 'more' && <MoreSheet town={town} onClose={close} onShare={() => setSheet('share')} />}
+      <Sheets sheet={sheet} onSheet={setSheet} person={person} town={town} />
+      <Announcer />
+    </div>
+  );
+}
+
+type OpenSheet = 'more' | 'share' | 'decide';
+
+interface SheetsProps extends Pick<StudioProps, 'person' | 'town'> {
+  readonly sheet: OpenSheet | null;
+  readonly onSheet: (sheet: OpenSheet | null) => void;
+}
+
+/** What is about the draft as a whole. */
+function Sheets({ sheet, onSheet, person, town }: SheetsProps): ReactNode {
+  const close = (): void => onSheet(null);
+  return (
+    <>
+      {sheet === 'more' && <MoreSheet town={town} onClose={close} onShare={() => onSheet('share')} />}
       <Suspense>
         {sheet === 'share' && (
-          <ShareSheet
-            person={person}
-            where={town.where}
-            onClose={close}
-            onDecide={() => setSheet('decide')}
-          />
+          <ShareSheet person={person} where={town.where} onClose={close} onDecide={() => onSheet('decide')} />
         )}
         {sheet === 'decide' && <DecideSheet onClose={close} />}
       </Suspense>
-      <Announcer />
-    </div>
+    </>
   );
 }
 

@@ -43,11 +43,11 @@ export function A4Pages({ html, stale }: { readonly html: string; readonly stale
           {t('templates.full')}
         </Button>
       </div>
-      {/* A sheet wider than the screen must be scrolled with the keyboard too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         ref={frame}
         className="sheets-frame"
+        // A sheet wider than the screen must be scrolled with the keyboard too.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
         aria-label={t('templates.page')}

@@ -3,11 +3,12 @@ import { render, type Kit, type Problem } from '#core';
 import { Pick } from '#designer/board';
 import type { Checked } from '#designer/check';
 import { useDeskState } from '#designer/desk';
+import { textOf } from '#designer/edit';
 import { useWords } from '#designer/words';
 import { Banner, Loading } from '#react';
 import { A4Pages } from './A4Pages.tsx';
 import type { Printed, TemplateFile } from './printedOf.ts';
-import { sampleCase, samplesOf } from './sampleCases.ts';
+import { sampleCase, samplesOf, scenarioFile } from './sampleCases.ts';
 
 interface PreviewProps {
   readonly template: TemplateFile;
@@ -57,33 +58,10 @@ function Shown({
   const { draft } = work;
   const samples = useMemo(() => samplesOf(draft, printed.flow), [draft, printed.flow]);
   const [chosen, setChosen] = useState('');
-  const sample = samples.find(({ id }) => id === chosen)?.id ?? samples[0]?.id ?? '';
-  // Playing an example costs more than printing it, and needs the rest of the config only.
-  const subject = useMemo(
-    () => sampleCase(kit, draft, printed.flow, sample),
-    // The draft changes with every letter; the kit is what the example is played by.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [kit, printed.flow, sample],
-  );
-  const rendered = useMemo(() => {
-    if (subject === undefined) return undefined;
-    const templates = { ...kit.templates, [template.name]: text };
-    const { case: one, people } = subject;
-    return render(
-      { ...kit, templates },
-      printed.flow,
-      printed.print,
-      one,
-      template.language,
-      one.updatedAt,
-      people,
-    );
-  }, [subject, kit, template, text, printed]);
-  const problems = rendered?.status === 'failed' ? rendered.problems : NONE;
+  const [longest] = samples;
+  const sample = (samples.find(({ id }) => id === chosen) ?? longest)?.id ?? '';
+  const { made, problems, good } = usePage({ kit, template, printed, text, sample });
   useEffect(() => onProblems(problems), [problems, onProblems]);
-  const html = rendered?.status === 'ok' ? rendered.html : undefined;
-  const [good, setGood] = useState(html);
-  if (html !== undefined && html !== good) setGood(html);
   return (
     <section className="template-preview" aria-label={t('templates.preview')}>
       <div className="template-bar">
@@ -95,7 +73,7 @@ function Shown({
         onChange={setChosen}
         options={samples.map(({ id, title }) => ({ value: id, label: words(title) }))}
       />
-      {subject === undefined && (
+      {!made && (
         <Banner tone="warn" icon="info">
           {t('templates.sample.none')}
         </Banner>
@@ -105,9 +83,54 @@ function Shown({
           {t(good === undefined ? 'templates.faulty' : 'templates.stale')}
         </Banner>
       )}
-      {good !== undefined && subject !== undefined && <A4Pages html={good} stale={problems.length > 0} />}
+      {good !== undefined && made && <A4Pages html={good} stale={problems.length > 0} />}
     </section>
   );
 }
 
 const NONE: readonly Problem[] = [];
+
+interface Page {
+  /** Whether the example makes a case at all. */
+  readonly made: boolean;
+  readonly problems: readonly Problem[];
+  /** The newest page without a fault. */
+  readonly good: string | undefined;
+}
+
+function usePage({
+  kit,
+  template,
+  printed,
+  text,
+  sample,
+}: {
+  readonly kit: Kit;
+  readonly template: TemplateFile;
+  readonly printed: Printed;
+  readonly text: string;
+  readonly sample: string;
+}): Page {
+  const { work } = useDeskState();
+  // Every letter makes another draft; the example is the same as long as its file is.
+  const scenario = work.draft.get(scenarioFile(printed.flow, sample));
+  const subject = useMemo(
+    () =>
+      scenario === undefined
+        ? undefined
+        : sampleCase(kit, printed.flow, { id: sample, text: textOf(scenario) }),
+    [kit, printed.flow, sample, scenario],
+  );
+  const rendered = useMemo(() => {
+    if (subject === undefined) return undefined;
+    const templates = { ...kit.templates, [template.name]: text };
+    const { case: one, people } = subject;
+    const { flow, print } = printed;
+    return render({ ...kit, templates }, flow, print, one, template.language, one.updatedAt, people);
+  }, [subject, kit, template, text, printed]);
+  const html = rendered?.status === 'ok' ? rendered.html : undefined;
+  const [good, setGood] = useState(html);
+  if (html !== undefined && html !== good) setGood(html);
+  const problems = rendered?.status === 'failed' ? rendered.problems : NONE;
+  return { made: subject !== undefined, problems, good };
+}

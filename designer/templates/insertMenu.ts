@@ -3,7 +3,7 @@ import { fieldsOf, pointersOf } from '#core/form';
 import { say } from '#designer/form';
 
 /** Something that can be put into a template. */
-export interface Insert {
+interface Insert {
   readonly title: Text;
   /** What is written into the template. */
   readonly code: string;

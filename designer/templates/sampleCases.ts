@@ -32,12 +32,28 @@ export interface SampleCase {
   readonly people: Readonly<Record<string, string>>;
 }
 
-/** The case at the end of an example; undefined when the example is broken or opens none. */
-export function sampleCase(kit: Kit, draft: Draft, flow: string, sample: string): SampleCase | undefined {
-  const value = findValue(draft, `flows/${flow}/scenarios/${sample}.json`, '');
-  if (value === undefined) return undefined;
-  const { case: played } = runScenario(kit, flow, value, sample);
-  return played === null ? undefined : { case: played, people: namesIn(value) };
+export const scenarioFile = (flow: string, sample: string): string =>
+  `flows/${flow}/scenarios/${sample}.json`;
+
+/** The case at the end of an example, by its file's text; undefined when the example is broken or opens none. */
+export function sampleCase(
+  kit: Kit,
+  flow: string,
+  { id, text }: { readonly id: string; readonly text: string },
+): SampleCase | undefined {
+  const read = parseJson(text);
+  if (read === undefined) return undefined;
+  const { case: played } = runScenario(kit, flow, read, id);
+  return played === null ? undefined : { case: played, people: namesIn(read) };
+}
+
+function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    // A file that a hand left half written: there is no example in it.
+    return undefined;
+  }
 }
 
 function namesIn(scenario: JsonValue): Readonly<Record<string, string>> {

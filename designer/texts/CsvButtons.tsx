@@ -7,8 +7,10 @@ import { readCsv, toCsv, type CsvLine, type CsvRead } from './csv.ts';
 import { CsvSheet } from './CsvSheet.tsx';
 import { decodeCsv } from './decodeCsv.ts';
 import { fullWords, groupWords } from './places.ts';
-import type { Download } from './TextsPage.tsx';
 import type { TextGroup } from './textRows.ts';
+
+/** Hands a file to the person. */
+export type Download = (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
 
 type Fault = Extract<CsvRead, { status: 'unreadable' }>['why'];
 

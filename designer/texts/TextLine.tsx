@@ -92,7 +92,7 @@ function Lost({
   readonly onRemove: LineProps['onRemove'];
 }): ReactNode {
   const { t } = useWords();
-  const [[language = '', text = ''] = []] = Object.entries(row.words);
+  const [language, text] = Object.entries(row.words)[0] ?? ['', ''];
   return (
     <div className="text-lost">
       <p lang={language}>{text}</p>

@@ -5,7 +5,7 @@ import { languagesOf } from '#designer/form';
 import { useWords } from '#designer/words';
 import { Badge, Button, EmptyState, SearchBox } from '#react';
 import { removeLost } from './commands.ts';
-import { CsvButtons } from './CsvButtons.tsx';
+import { CsvButtons, type Download } from './CsvButtons.tsx';
 import { groupWords } from './places.ts';
 import { TextLine } from './TextLine.tsx';
 import { missingIn, type TextRow } from './TextRow.ts';
@@ -15,9 +15,6 @@ import './texts.css';
 
 /** So many texts are shown at first: a page of thousands of boxes is slow to open, and nobody reads that far. */
 const STEP = 60;
-
-/** Hands a file to the person. */
-export type Download = (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
 
 /** All texts of the town side by side in its languages, with what is missing and what belongs to nothing. */
 export function TextsPage({ download }: { readonly download: Download }): ReactNode {

@@ -5,7 +5,7 @@ import { uiFile } from '#designer/form';
 import { toJson, type Tree } from '#designer/edit';
 import { stableName } from './stableName.ts';
 import type { TextRow } from './TextRow.ts';
-import type { Translated } from './textRows.ts';
+import type { Translated } from './Translated.ts';
 
 interface FormFiles {
   readonly form: string;

@@ -15,15 +15,20 @@ export function inlineRows(file: string, root: Tree, languages: readonly Languag
   return rows;
 
   function walk(tree: Tree, tokens: readonly string[], path: readonly Text[]): void {
-    if (tree.kind === 'array')
+    if (tree.kind === 'array') {
       tree.items.forEach((item, index) => walk(item, [...tokens, String(index)], path));
-    if (tree.kind !== 'object') return;
+      return;
+    }
     const words = wordsOf(tree, languages);
-    if (words !== undefined && tokens.length > 0) rows.push(rowOf(joinPointer(tokens), words, path));
-    if (words !== undefined) return;
-    const title = tree.members.find(({ key }) => key === 'title')?.tree;
-    const named = title && tokens.length > 0 ? textIn(title, languages) : undefined;
-    for (const { key, tree: member } of tree.members) {
+    if (words === undefined) walkMembers(tree, tokens, path);
+    else if (tokens.length > 0) rows.push(rowOf(joinPointer(tokens), words, path));
+  }
+
+  function walkMembers(tree: Tree, tokens: readonly string[], path: readonly Text[]): void {
+    const members = tree.kind === 'object' ? tree.members : [];
+    const title = tokens.length === 0 ? undefined : members.find(({ key }) => key === 'title')?.tree;
+    const named = title && textIn(title, languages);
+    for (const { key, tree: member } of members) {
       // What a thing is called is not shown again beside its own name.
       const around = named === undefined || key === 'title' ? path : [...path, named];
       if (!DATA.includes(key)) walk(member, [...tokens, key], around);

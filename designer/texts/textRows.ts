@@ -4,6 +4,7 @@ import type { Draft, Tree } from '#designer/edit';
 import { formRows } from './formRows.ts';
 import { inlineRows } from './inlineRows.ts';
 import type { TextRow } from './TextRow.ts';
+import type { Translated } from './Translated.ts';
 
 /** The texts of one file, or of one form with its layout and translations. */
 export interface TextGroup {
@@ -67,13 +68,6 @@ function groupOf(draft: Draft, path: string, languages: readonly Language[]): Te
   const group = { file: path, rows };
   made.set(root, { path, from, group });
   return group;
-}
-
-/** The words of a form in one other language. */
-export interface Translated {
-  readonly language: Language;
-  readonly file: string;
-  readonly root: Tree | undefined;
 }
 
 function filesOf(draft: Draft, form: string, languages: readonly Language[]): readonly Translated[] {
