@@ -1,0 +1,84 @@
+/** What the page noted about one photo, in ms. */
+export interface Noted {
+  /** From choosing the file until the small picture is drawn in the form. */
+  readonly readyMs: number;
+  /** From handing the file to the worker until its answer. */
+  readonly workerMs: number;
+  readonly keptBytes: number;
+  /** From each key until the frame after it. */
+  readonly keys: readonly number[];
+}
+
+interface Notes {
+  chosen: number;
+  handed: number;
+  answered: number;
+  ready: number;
+  keptBytes: number;
+  keys: number[];
+}
+
+declare global {
+  interface Window {
+    wanggeBench: Notes;
+  }
+}
+
+/** Runs in the page before its own code: notes when what happens. */
+export function noteTimes(): void {
+  const notes = { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] as number[] };
+  window.wanggeBench = notes;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]): void {
+    if (message instanceof Object && 'file' in message) {
+      notes.handed = performance.now();
+      this.addEventListener('message', ({ data }: MessageEvent<{ readonly blob?: Blob }>) => {
+        notes.answered = performance.now();
+        notes.keptBytes = data.blob?.size ?? 0;
+      });
+    }
+    (post as (...all: unknown[]) => void).call(this, message, ...rest);
+  };
+  addEventListener(
+    'change',
+    ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === 'file') notes.chosen = performance.now();
+    },
+    true,
+  );
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          if (notes.chosen > 0 && notes.ready === 0) notes.keys.push(performance.now() - timeStamp);
+          port1.close();
+        };
+        port2.postMessage(0);
+      });
+    },
+    true,
+  );
+  // A picture's load does not reach the window.
+  document.addEventListener(
+    'load',
+    ({ target }) => {
+      // Pictures of a draft that was kept load before any is chosen.
+      if (notes.chosen > 0 && target instanceof HTMLImageElement && target.closest('.photos') !== null)
+        requestAnimationFrame(() => {
+          notes.ready = performance.now();
+        });
+    },
+    true,
+  );
+}
+
+/** Runs in the page: what was noted, once the picture is drawn. */
+export async function takeNotes(): Promise<Noted> {
+  const notes = window.wanggeBench;
+  while (notes.ready === 0) await new Promise(requestAnimationFrame);
+  const { chosen, handed, answered, ready, keptBytes, keys } = notes;
+  Object.assign(notes, { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] });
+  return { readyMs: ready - chosen, workerMs: answered - handed, keptBytes, keys };
+}
