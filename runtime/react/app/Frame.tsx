@@ -2,9 +2,8 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import '../ui/controls.css';
 import type { ReactNode } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import type { Text } from '#core';
-import { LanguageProvider, useTexts } from '../texts/index.ts';
+import { LanguageProvider } from '../texts/index.ts';
 import { ToastProvider } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -19,15 +18,8 @@ export function Frame({ title, children }: FrameProps): ReactNode {
   return (
     <LanguageProvider title={title}>
       <ErrorBoundary>
-        <Localised>
-          <ToastProvider>{children}</ToastProvider>
-        </Localised>
+        <ToastProvider>{children}</ToastProvider>
       </ErrorBoundary>
     </LanguageProvider>
   );
-}
-
-function Localised({ children }: { readonly children: ReactNode }): ReactNode {
-  const { language } = useTexts();
-  return <I18nProvider locale={language}>{children}</I18nProvider>;
 }

@@ -137,14 +137,20 @@ function FilesRow({
       </div>
     );
   }
+  const isSignature = kindOf(schema) === 'signature';
   return (
     <div>
       <dt>{title}</dt>
       <dd>
-        <ul className={kindOf(schema) === 'signature' ? 'signature-shown' : 'photos'}>
+        <ul className={isSignature ? 'signature-shown' : 'photos'}>
           {names.map((name, index) => (
             <li key={name}>
-              <Photo load={() => load(name)} name={name} alt={t('form.photo.nth', { n: index + 1 })} />
+              <Photo
+                load={() => load(name)}
+                name={name}
+                alt={isSignature ? t('form.sign.alt', { title }) : t('form.photo.nth', { n: index + 1 })}
+                missing={isSignature ? 'form.sign.missing' : 'form.photo.missing'}
+              />
             </li>
           ))}
         </ul>

@@ -60,7 +60,7 @@ test('U9 a calculated field follows while one types, says how, and is sent as it
   const details = how?.closest('details') ?? document.createElement('details');
   details.open = true;
   fireEvent(details, new Event('toggle'));
-  expect(within(details).getByText(/“底数情况（20分）” \+ “走访关爱（15分）”/u)).toBeTruthy();
+  expect(await within(details).findByText(/“底数情况（20分）” \+ “走访关爱（15分）”/u)).toBeTruthy();
   expect(within(details).getAllByText('18分')).toHaveLength(2);
   fireEvent.click(screen.getByText('提交'));
   expect(sent).toHaveBeenCalledWith(expect.objectContaining({ total: 92, grade: 'excellent' }));

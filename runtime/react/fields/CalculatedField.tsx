@@ -1,8 +1,15 @@
-import { calculationPlan, display, explainCalculated, joinPointer, own, type Kit, type Pointer } from '#core';
+import { calculationPlan, display, joinPointer, own, type Kit, type Pointer } from '#core';
 import { useState, type ReactNode } from 'react';
 import { useFormTools } from '../form/FormTools.tsx';
 import { useTexts } from '../texts/index.ts';
+import { Loading } from '../ui/index.ts';
+import { onDemand } from '../ui/onDemand.tsx';
 import type { FieldProps } from './common.ts';
+
+const CalculatedHow = onDemand<{ readonly pointer: Pointer }>(
+  async () => (await import('./CalculatedHow.tsx')).CalculatedHow,
+  (_props, trouble) => trouble ?? <Loading label="" />,
+);
 
 /** A value that the form calculates: nobody types it, and it says on request how it came about. */
 export function CalculatedWidget({ id, value }: FieldProps): ReactNode {
@@ -18,29 +25,9 @@ export function CalculatedWidget({ id, value }: FieldProps): ReactNode {
       </output>
       <details className="calculated-how" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('form.calc.how')}</summary>
-        {open && <How pointer={pointer} />}
+        {open && <CalculatedHow pointer={pointer} />}
       </details>
     </div>
-  );
-}
-
-function How({ pointer }: { readonly pointer: Pointer }): ReactNode {
-  const { language } = useTexts();
-  const { kit, form, data } = useFormTools();
-  const calculation = explainCalculated(kit, form, pointer, language, data());
-  if (calculation === undefined) return null;
-  return (
-    <>
-      <p>{calculation.rule}</p>
-      <dl className="calculated-inputs">
-        {calculation.inputs.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   );
 }
 

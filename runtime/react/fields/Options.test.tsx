@@ -55,11 +55,11 @@ test('U7 several answers add up', () => {
   expect(screen.getByRole('status').textContent).toBe('v0,v2');
 });
 
-test('U7 more than seven answers are searched', () => {
+test('U7 more than seven answers are searched', async () => {
   render(<Asked n={8} />);
   expect(screen.queryAllByRole('radio')).toHaveLength(0);
   fireEvent.click(screen.getByRole('button', { name: /问题/ }));
-  fireEvent.change(screen.getByLabelText('输入文字查找'), { target: { value: '7' } });
+  fireEvent.change(await screen.findByLabelText('输入文字查找'), { target: { value: '7' } });
   expect(screen.getAllByRole('option')).toHaveLength(1);
   fireEvent.click(screen.getByRole('option', { name: '选项7' }));
   expect(screen.getByText('v7')).toBeTruthy();

@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { Button, Icon, SearchBox } from '../ui/index.ts';
+import { Button, Icon, Loading } from '../ui/index.ts';
+import { onDemand } from '../ui/onDemand.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import type { Option } from './Option.ts';
-import { searcherOf } from './searchOptions.ts';
+import type { OptionListProps } from './OptionList.tsx';
 
 interface OptionsProps {
   readonly id: string;
@@ -18,6 +19,12 @@ interface OptionsProps {
   readonly open: boolean;
   readonly aria: Readonly<Record<string, string | boolean | undefined>>;
 }
+
+/** Comes with the first long list that is opened. */
+const OptionList = onDemand<OptionListProps>(
+  async () => (await import('./OptionList.tsx')).OptionList,
+  ({ label }, trouble) => trouble ?? <Loading label={label} />,
+);
 
 /** Up to here all options lie open and one tap answers; a longer list is searched. */
 const CHIPS_MAX = 7;
@@ -53,7 +60,7 @@ function Chips({
       {options.map(({ value, label }, index) => {
         const isChosen = chosen.includes(value);
         return (
-          <label className={isChosen ? 'chip chip-on' : 'chip'} key={label}>
+          <label className={`chip${isChosen ? ' chip-on' : ''}${disabled ? ' chip-fixed' : ''}`} key={label}>
             <input
               type={multiple ? 'checkbox' : 'radio'}
               className="visually-hidden"
@@ -126,59 +133,6 @@ function Searched(props: OptionsProps): ReactNode {
           )}
         </div>
       </Sheet>
-    </>
-  );
-}
-
-function OptionList({
-  label,
-  options,
-  chosen,
-  multiple,
-  onPick,
-}: {
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly chosen: readonly unknown[];
-  readonly multiple: boolean;
-  readonly onPick: (value: unknown) => void;
-}): ReactNode {
-  const { t } = useTexts();
-  const [search, setSearch] = useState('');
-  const find = useMemo(() => searcherOf(options), [options]);
-  // The letters come first, the list follows.
-  const wanted = useDeferredValue(search);
-  const { shown: found, hidden } = useMemo(() => find(wanted), [find, wanted]);
-  return (
-    <>
-      <SearchBox label={t('form.search')} value={search} onChange={setSearch} />
-      {found.length === 0 && <p className="list-empty">{t('form.noMatch')}</p>}
-      <ul className="options" role="listbox" aria-label={label} aria-multiselectable={multiple}>
-        {found.map((option, index) => {
-          const isChosen = chosen.includes(option.value);
-          const heads = option.group !== undefined && option.group !== found[index - 1]?.group;
-          return (
-            <li key={String(option.value)} role="presentation">
-              {heads && <p className="options-group">{option.group}</p>}
-              <button
-                type="button"
-                role="option"
-                aria-selected={isChosen}
-                className={isChosen ? 'option option-on' : 'option'}
-                onClick={() => onPick(option.value)}
-              >
-                <span>{option.label}</span>
-                {isChosen && <Icon name="check" />}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {hidden > 0 && (
-        <p className="field-help" role="status">
-          {t('form.more', { n: hidden })}
-        </p>
-      )}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/index.ts';
 import type { FieldProps } from './common.ts';
 import { Photo } from './Photo.tsx';
-import { shrinkPhoto } from './shrinkPhoto.ts';
 
 /** Where the form sets no limit. */
 const MOST = 9;
@@ -28,6 +27,7 @@ export function PhotosWidget(props: FieldProps): ReactNode {
   async function take(chosen: readonly File[]): Promise<void> {
     setWork('busy');
     try {
+      const { shrinkPhoto } = await import('./shrinkPhoto.ts');
       const added: string[] = [];
       for (const file of chosen.slice(0, room)) added.push(files.add(await shrinkPhoto(file)));
       put([...names, ...added]);

@@ -19,7 +19,12 @@ export function SignatureWidget(props: FieldProps): ReactNode {
     <div id={id} className="signature" role="group" aria-labelledby={`${id}__label`}>
       {name !== '' && (
         <div className="signature-shown">
-          <Photo load={() => files.find(name)} name={name} alt={t('form.sign.alt', { title: label })} />
+          <Photo
+            load={() => files.find(name)}
+            name={name}
+            alt={t('form.sign.alt', { title: label })}
+            missing="form.sign.missing"
+          />
         </div>
       )}
       {!isFixed && (

@@ -2,8 +2,8 @@ import { KINDS, type FieldKind } from '#core';
 import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { ariaOf, textOf, type FieldProps } from './common.ts';
-import { Button } from '../ui/index.ts';
-import { useDictation } from './useDictation.ts';
+import { onDemand } from '../ui/onDemand.tsx';
+import { findRecognition } from './findRecognition.ts';
 import { useTyped } from './useTyped.ts';
 
 interface InputProps extends FieldProps {
@@ -86,16 +86,20 @@ export function NumberWidget(props: FieldProps): ReactNode {
   );
 }
 
+/** Few phones write down speech by themselves: the others do not load it. */
+const Dictation = onDemand<{ readonly onHeard: (text: string) => void }>(
+  async () => (await import('./Dictation.tsx')).Dictation,
+  // It is a convenience: where it does not come, one types.
+  () => null,
+);
+
 /** Several lines; grows with its text. Shows how much room is left only when it becomes scarce. */
 export function TextareaWidget(props: FieldProps): ReactNode {
   const { id, value, onChange, onBlur, onFocus, disabled, readonly, schema, placeholder } = props;
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const box = useRef<HTMLTextAreaElement>(null);
   const typed = useTyped(textOf(value), (given) => onChange(KINDS.longText.parse(given)));
   const text = typed.value;
-  const dictation = useDictation(language, (heard) =>
-    onChange(KINDS.longText.parse(`${textOf(value)}${heard}`)),
-  );
   const max = schema.maxLength;
   useLayoutEffect(() => {
     const area = box.current;
@@ -120,15 +124,8 @@ export function TextareaWidget(props: FieldProps): ReactNode {
         onFocus={(event) => onFocus(id, event.target.value)}
         {...ariaOf(props)}
       />
-      {dictation.isPossible && disabled !== true && readonly !== true && (
-        <div className="field-actions">
-          <Button icon="mic" tone={dictation.isOn ? 'main' : 'quiet'} onClick={dictation.toggle}>
-            {t(dictation.isOn ? 'form.dictate.stop' : 'form.dictate')}
-          </Button>
-          <span className="field-help" role="status">
-            {dictation.isOn && t('form.dictate.on')}
-          </span>
-        </div>
+      {disabled !== true && readonly !== true && findRecognition()?.available !== undefined && (
+        <Dictation onHeard={(heard) => onChange(KINDS.longText.parse(`${textOf(value)}${heard}`))} />
       )}
       {max !== undefined && text.length > max * 0.7 && (
         <p className="field-help numeric">{t('form.chars', { n: text.length, max })}</p>

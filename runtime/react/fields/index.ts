@@ -8,15 +8,12 @@ import {
   VillageGroupWidget,
   YesNoWidget,
 } from './ChoiceFields.tsx';
-import { AudioWidget } from './AudioField.tsx';
-import { BarcodeWidget } from './BarcodeField.tsx';
 import { CalculatedWidget } from './CalculatedField.tsx';
+import { AudioWidget, BarcodeWidget, PositionWidget, SignatureWidget } from './rareFields.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateFields.tsx';
 import { PeriodWidget } from './PeriodField.tsx';
 import { PhotosWidget } from './PhotosField.tsx';
-import { PositionWidget } from './PositionField.tsx';
 import { ResidentIdWidget } from './ResidentIdField.tsx';
-import { SignatureWidget } from './SignatureField.tsx';
 import { CreditCodeWidget, NumberWidget, PhoneWidget, TextWidget, TextareaWidget } from './TextFields.tsx';
 import type { FieldProps } from './common.ts';
 import './fields.css';

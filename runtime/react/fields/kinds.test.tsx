@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { KINDS, readKit, type JsonObject, type KindId } from '#core';
 import { Frame } from '../app/Frame.tsx';
@@ -18,8 +18,13 @@ function give(name: 'geolocation' | 'mediaDevices', value: object): void {
   stubbed.push(name);
 }
 
+/** Code that comes on demand is there. */
+async function whenThere(): Promise<void> {
+  await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull());
+}
+
 /** A form that asks one question of this kind. */
-function ask(kind: KindId | JsonObject, initial: JsonObject = {}) {
+async function ask(kind: KindId | JsonObject, initial: JsonObject = {}) {
   const schema = typeof kind === 'string' ? KINDS[kind].schema : kind;
   const form = { type: 'object', properties: { asked: { title: '问题', ...schema } } };
   const loaded = readKit(new Map([...sampleFiles, ['forms/made/form.schema.json', JSON.stringify(form)]]));
@@ -40,6 +45,7 @@ function ask(kind: KindId | JsonObject, initial: JsonObject = {}) {
       </KitForm>
     </Frame>,
   );
+  await whenThere();
   return {
     sent,
     files,
@@ -49,8 +55,8 @@ function ask(kind: KindId | JsonObject, initial: JsonObject = {}) {
   };
 }
 
-test('U17 half a period is kept and called incomplete; the whole of it is sent', () => {
-  const { sent, submit } = ask('period');
+test('U17 half a period is kept and called incomplete; the whole of it is sent', async () => {
+  const { sent, submit } = await ask('period');
   fireEvent.change(screen.getByLabelText('问题：开始日期'), { target: { value: '2026-05-01' } });
   submit();
   expect(sent).not.toHaveBeenCalled();
@@ -60,12 +66,12 @@ test('U17 half a period is kept and called incomplete; the whole of it is sent',
   expect(sent).toHaveBeenCalledWith({ asked: '2026-05-01/2026-05-31' });
 });
 
-test('U18 a position is asked of the phone once, on tap, and said in words; it can be taken away again', () => {
+test('U18 a position is asked of the phone once, on tap, and said in words; it can be taken away again', async () => {
   const getCurrentPosition = vi.fn<Geolocation['getCurrentPosition']>((found) => {
     found({ coords: { latitude: 31.23040049, longitude: 121.4737, accuracy: 14.6 } } as GeolocationPosition);
   });
   give('geolocation', { getCurrentPosition });
-  const { sent, submit } = ask('position');
+  const { sent, submit } = await ask('position');
   expect(getCurrentPosition).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole('button', { name: '取当前位置' }));
   expect(getCurrentPosition).toHaveBeenCalledTimes(1);
@@ -77,11 +83,11 @@ test('U18 a position is asked of the phone once, on tap, and said in words; it c
   expect(sent).toHaveBeenLastCalledWith({});
 });
 
-test('U18 whoever refuses the position is told how else to answer, and what is written in is read', () => {
+test('U18 whoever refuses the position is told how else to answer, and what is written in is read', async () => {
   give('geolocation', {
     getCurrentPosition: (_found: unknown, failed: (error: { code: number }) => void) => failed({ code: 1 }),
   });
-  const { sent, submit } = ask('position');
+  const { sent, submit } = await ask('position');
   fireEvent.click(screen.getByRole('button', { name: '取当前位置' }));
   expect(screen.getByText(/没有得到位置权限/u)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('问题：纬度和经度'), { target: { value: '31.23，121.47' } });
@@ -113,7 +119,7 @@ test('U19 a recording goes into the form as a file that the door takes, and the 
   const stream = { getTracks: () => [{ stop }] };
   vi.stubGlobal('MediaRecorder', Recorder);
   give('mediaDevices', { getUserMedia: () => Promise.resolve(stream) });
-  const { sent, files, submit } = ask('audio');
+  const { sent, files, submit } = await ask('audio');
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: '开始录音' }));
     await Promise.resolve();
@@ -127,8 +133,8 @@ test('U19 a recording goes into the form as a file that the door takes, and the 
   expect(sent).toHaveBeenLastCalledWith({ asked: file?.name });
 });
 
-test('U19 without a microphone a recording can still be chosen, and one that is too large is refused in words', () => {
-  const { files } = ask('audio');
+test('U19 without a microphone a recording can still be chosen, and one that is too large is refused in words', async () => {
+  const { files } = await ask('audio');
   expect(screen.queryByRole('button', { name: '开始录音' })).toBeNull();
   const picker = document.querySelector<HTMLInputElement>('input[type=file]')!;
   const large = new File([new Uint8Array(1_500_001)], 'a.mp3', { type: 'audio/mpeg' });
@@ -137,8 +143,8 @@ test('U19 without a microphone a recording can still be chosen, and one that is 
   expect(files.all()).toEqual([]);
 });
 
-test('U20 a code is typed where the browser cannot read one', () => {
-  const { sent, submit } = ask('barcode');
+test('U20 a code is typed where the browser cannot read one', async () => {
+  const { sent, submit } = await ask('barcode');
   expect(screen.queryByRole('button', { name: '扫码' })).toBeNull();
   fireEvent.change(screen.getByLabelText('问题'), { target: { value: '6901234567892' } });
   submit();
@@ -158,9 +164,9 @@ test('U20 a code that the camera sees becomes the answer, and the camera is let 
   give('mediaDevices', { getUserMedia: () => Promise.resolve({ getTracks: () => [{ stop }] }) });
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', { configurable: true, writable: true });
-  const { sent, submit } = ask('barcode');
+  const { sent, submit } = await ask('barcode');
   fireEvent.click(screen.getByRole('button', { name: '扫码' }));
-  await vi.waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('问题').value).toBe('WG-0001'));
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('问题').value).toBe('WG-0001'));
   expect(stop).toHaveBeenCalled();
   submit();
   expect(sent).toHaveBeenLastCalledWith({ asked: 'WG-0001' });
@@ -175,8 +181,8 @@ const OFFERED: JsonObject = {
   ],
 };
 
-test('U21 an answer that is not on offer is written in words, and comes back as it was', () => {
-  const { sent, submit } = ask(OFFERED);
+test('U21 an answer that is not on offer is written in words, and comes back as it was', async () => {
+  const { sent, submit } = await ask(OFFERED);
   fireEvent.click(screen.getByLabelText('其他'));
   fireEvent.change(screen.getByLabelText('问题：请写明'), { target: { value: '水井' } });
   submit();
@@ -187,14 +193,14 @@ test('U21 an answer that is not on offer is written in words, and comes back as 
   expect(sent).toHaveBeenLastCalledWith({ asked: 'b' });
 });
 
-test('U21 an answer in words that was given before is shown as one', () => {
-  ask(OFFERED, { asked: '水井' });
+test('U21 an answer in words that was given before is shown as one', async () => {
+  await ask(OFFERED, { asked: '水井' });
   expect(screen.getByLabelText<HTMLInputElement>('其他').checked).toBe(true);
   expect(screen.getByLabelText<HTMLInputElement>('问题：请写明').value).toBe('水井');
 });
 
-test('U22 a note is read and asks nothing', () => {
-  const { sent, submit } = ask({ ...KINDS.note.schema, description: '先看这里。' });
+test('U22 a note is read and asks nothing', async () => {
+  const { sent, submit } = await ask({ ...KINDS.note.schema, description: '先看这里。' });
   expect(screen.getByRole('note').textContent).toContain('先看这里。');
   submit();
   expect(sent).toHaveBeenLastCalledWith({});
@@ -231,7 +237,7 @@ test('U24 speech becomes text only where the device itself does it', async () =>
     readonly stop = vi.fn<() => void>();
   }
   vi.stubGlobal('SpeechRecognition', Recognition);
-  const { sent, submit } = ask('longText', { asked: '路灯' });
+  const { sent, submit } = await ask('longText', { asked: '路灯' });
   fireEvent.click(await screen.findByRole('button', { name: '说话输入' }));
   expect(Recognition.available).toHaveBeenCalledWith({ langs: ['zh-CN'], processLocally: true });
   expect(made[0]?.processLocally).toBe(true);
@@ -244,7 +250,7 @@ test('U24 speech becomes text only where the device itself does it', async () =>
 test('U24 where speech would leave the device there is no such button', async () => {
   const available = vi.fn<() => Promise<string>>(() => Promise.resolve('unavailable'));
   vi.stubGlobal('SpeechRecognition', Object.assign(vi.fn<() => void>(), { available }));
-  ask('longText');
+  await ask('longText');
   await act(() => Promise.resolve());
   expect(available).toHaveBeenCalled();
   expect(screen.queryByRole('button', { name: '说话输入' })).toBeNull();

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { findRecognition } from './findRecognition.ts';
 
 /** As the Web Speech API has it, with recognition on the device itself; TypeScript does not know it yet. */
 interface Recognition {
@@ -13,7 +14,7 @@ interface Recognition {
   stop: () => void;
 }
 type Results = ArrayLike<ArrayLike<{ readonly transcript: string }> & { readonly isFinal: boolean }>;
-interface RecognitionConstructor {
+export interface RecognitionConstructor {
   new (): Recognition;
   readonly available?: (wanted: { langs: string[]; processLocally: true }) => Promise<string>;
 }
@@ -77,12 +78,4 @@ export function useDictation(language: string, add: (text: string) => void): Dic
   }
 
   return { isPossible, isOn, toggle: () => (isOn ? going.current?.stop() : start()) };
-}
-
-function findRecognition(): RecognitionConstructor | undefined {
-  const known = globalThis as {
-    readonly SpeechRecognition?: RecognitionConstructor;
-    readonly webkitSpeechRecognition?: RecognitionConstructor;
-  };
-  return known.SpeechRecognition ?? known.webkitSpeechRecognition;
 }

@@ -99,14 +99,14 @@ const people: JsonObject = {
   },
 };
 
-test('U12 an entry is added, summed up in its head, folded and taken away', () => {
+test('U12 an entry is added, summed up in its head, folded and taken away', async () => {
   const { onSubmit } = show(people, {}, { members: [{ name: '甲' }] });
   fireEvent.click(screen.getByRole('button', { name: '添加成员' }));
   expect(document.activeElement).toBe(screen.getByLabelText(/^姓名/));
   type(/^姓名/, '乙');
   expect(screen.getByRole('button', { name: /成员 2.*乙/ }).getAttribute('aria-expanded')).toBe('true');
   fireEvent.click(screen.getByRole('button', { name: '删除成员 1' }));
-  fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: '删除' }));
+  fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: '删除' }));
   fireEvent.click(screen.getByText('提交'));
   expect(onSubmit).toHaveBeenLastCalledWith({ members: [{ name: '乙' }] });
 });

@@ -98,18 +98,28 @@ function More({
   questions,
 }: GroupProps & { readonly questions: readonly Question[] }): ReactNode {
   const { t } = useTexts();
-  const needsLook = useStored(pointer, (store) =>
-    questions.some(
-      ({ name }) =>
-        store.errors.isWrong(pointer + joinPointer([name])) ||
-        hasAnswer(store.valueAt(pointer), name, schema),
-    ),
+  const isWrong = useStored(pointer, (store) =>
+    questions.some(({ name }) => store.errors.isWrong(pointer + joinPointer([name]))),
   );
-  const [opened, setOpened] = useState(needsLook);
-  const isOpen = opened || needsLook;
+  const isAnswered = useStored(pointer, (store) =>
+    questions.some(({ name }) => hasAnswer(store.valueAt(pointer), name, schema)),
+  );
+  /** As it was left by hand; undefined: nobody has touched it. */
+  const [opened, setOpened] = useState<boolean | undefined>(isAnswered || undefined);
+  // What was folded by hand opens over an error, and does not close under whoever is mending it.
+  if (isWrong && opened !== true) setOpened(true);
+  const isOpen = opened ?? isAnswered;
   return (
-    <details className="form-more" open={isOpen} onToggle={(event) => setOpened(event.currentTarget.open)}>
-      <summary>{t('report.more')}</summary>
+    <details className="form-more" open={isOpen}>
+      <summary
+        onClick={(event) => {
+          // The browser would fold it behind React's back.
+          event.preventDefault();
+          setOpened(isWrong || !isOpen);
+        }}
+      >
+        {t('report.more')}
+      </summary>
       {isOpen && <div className="form-fields">{questions.map(({ content }) => content)}</div>}
     </details>
   );

@@ -238,4 +238,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'print.failed': 'The document cannot be printed: its template is faulty',
   'print.offer': 'Print document',
   'dialog.close': 'Close',
+  'part.failed': 'This part did not open, please check the network. What you filled in is still here.',
+  'part.again': 'Try again',
 };

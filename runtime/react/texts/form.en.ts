@@ -64,6 +64,7 @@ export const formEn: Readonly<Record<keyof typeof formZhCN, string>> = {
   'form.sign': 'Sign',
   'form.sign.again': 'Sign again',
   'form.sign.alt': 'Signature: {title}',
+  'form.sign.missing': 'The signature has not reached this device yet',
   'form.sign.how': 'Sign in the frame with a finger or a mouse.',
   'form.sign.surface': 'Frame to sign in',
   'form.sign.type': 'If you cannot draw, type your name instead',

@@ -60,6 +60,7 @@ export const formZhCN = {
   'form.sign': '签名',
   'form.sign.again': '重新签名',
   'form.sign.alt': '{title}的签名',
+  'form.sign.missing': '签名还没有传到这台设备',
   'form.sign.how': '用手指或鼠标在框里签名。',
   'form.sign.surface': '签名框',
   'form.sign.type': '不便手写时，输入姓名代替',

@@ -232,6 +232,8 @@ export const zhCN = {
   'print.failed': '文书打不出来：模板有误',
   'print.offer': '打印文书',
   'dialog.close': '关闭',
+  'part.failed': '这一部分没有打开，请检查网络。已填的内容都还在。',
+  'part.again': '再试一次',
 } as const;
 
 /** A key of the catalogue. */

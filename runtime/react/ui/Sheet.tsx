@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { IconButton } from './Button.tsx';
+import { Button } from './Button.tsx';
+import { onDemand } from './onDemand.tsx';
+import { Loading } from './Surface.tsx';
 import './Sheet.css';
 
-interface SheetProps {
+export interface SheetProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -17,40 +18,40 @@ interface SheetProps {
   readonly wide?: boolean;
 }
 
+const Dialog = onDemand<SheetProps>(
+  async () => (await import('./SheetDialog.tsx')).SheetDialog,
+  ({ open, onClose }, trouble) => (open ? <Coming onClose={onClose}>{trouble}</Coming> : null),
+);
+
 /** A dialog: from below on a phone, in the middle on a desk. Focus is kept inside and goes back where it was. */
-export function Sheet({
-  title,
-  open,
+export function Sheet(props: SheetProps): ReactNode {
+  // Until one was opened, a page with twenty sheets has none of them in it.
+  const [wasOpen, setWasOpen] = useState(props.open);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return wasOpen ? <Dialog {...props} /> : null;
+}
+
+/** Where it will stand; whoever is quick can do nothing to the page behind it. */
+function Coming({
   onClose,
   children,
-  lead,
-  role = 'dialog',
-  wide,
-}: SheetProps): ReactNode {
+}: {
+  readonly onClose: () => void;
+  readonly children: ReactNode | undefined;
+}): ReactNode {
   const { t } = useTexts();
   return (
-    <ModalOverlay
-      className="sheet-scrim"
-      isOpen={open}
-      isDismissable={role === 'dialog'}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-    >
-      <Modal className={wide === true ? 'sheet sheet-wide' : 'sheet'}>
-        <Dialog role={role} className="sheet-dialog">
-          <header className="sheet-head">
-            <div>
-              <Heading slot="title" level={2}>
-                {title}
-              </Heading>
-              {lead !== undefined && <p className="small soft">{lead}</p>}
-            </div>
-            <IconButton icon="close" label={t('dialog.close')} onClick={onClose} />
-          </header>
-          <div className="sheet-body">{children}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <div className="sheet-scrim">
+      <div className="sheet">
+        <div className="sheet-body">
+          {children ?? <Loading label={t('app.loading')} />}
+          {children !== undefined && (
+            <Button tone="quiet" onClick={onClose}>
+              {t('dialog.close')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
   );
 }

@@ -4,19 +4,10 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, type Manifest, type Plugin } from 'vite';
+import { build, type Manifest } from 'vite';
+import { withoutServiceWorker } from '../../../.storybook/withoutServiceWorker.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** The app's frame asks for the service worker that only the app's own build makes; a page of a bench or a story has none. */
-const withoutServiceWorker: Plugin = {
-  name: 'without-service-worker',
-  resolveId: (id) => (id === 'virtual:pwa-register/react' ? `\0${id}` : undefined),
-  load: (id) =>
-    id === '\0virtual:pwa-register/react'
-      ? 'export const useRegisterSW = () => ({ needRefresh: [false, () => {}], updateServiceWorker: async () => {} });'
-      : undefined,
-};
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
