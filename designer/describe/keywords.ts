@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   during: say('在哪些状态下', 'in which states'),
   form: say('填哪张表', 'its form'),
   assigns: say('指定谁', 'whom it assigns'),
+  prefill: say('先填好什么', 'what its form begins with'),
   edits: say('可以改的内容', 'what it may change'),
   tone: say('按钮样式', 'look of its button'),
   amount: say('时长', 'length'),

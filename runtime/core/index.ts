@@ -117,6 +117,7 @@ export type {
   Dependencies,
   Field,
   FieldError,
+  Proposal,
   ShownForm,
 } from '#core/form';
 export {
@@ -130,6 +131,7 @@ export {
   formFor,
   formJudge,
   formWarnings,
+  proposalsFor,
   schemaAt,
   validateForm,
 } from '#core/form';

@@ -3,6 +3,7 @@ export { type Around, aroundAt, aroundFilling } from './Around.ts';
 export { calculate } from './calculate.ts';
 export { dependenciesOf } from './dependenciesOf.ts';
 export { callOf, EVERY, type Expression, placeOfField } from './Expression.ts';
+export { evaluate } from './evaluate.ts';
 export { expressionProblems, type ExpressionProblem, type Kinded } from './expressionProblems.ts';
 export { isCalculated } from './isCalculated.ts';
 export { placesWith } from './places.ts';

@@ -7,6 +7,7 @@ import { deadlines } from './flow/deadlines.ts';
 import { deadlineEvents, events, possible } from './flow/events.ts';
 import { edits, forms, summary } from './flow/forms.ts';
 import { assigned, assigns, grants, partyNames, reporter } from './flow/parties.ts';
+import { prefills } from './flow/prefills.ts';
 import { holders, posts } from './flow/posts.ts';
 import { prints } from './flow/prints.ts';
 import { states } from './flow/states.ts';
@@ -56,6 +57,7 @@ export const CHECKS: {
     translations,
   ],
   flow: [
+    prefills,
     chart,
     events,
     possible,

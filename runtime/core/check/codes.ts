@@ -86,6 +86,10 @@ const CHECK_PROBLEMS = {
     '“{action}”要修改“{field}”，可是它是自动算出来的，不能直接改。请从 edits 里删去。',
     '“{action}” lists “{field}” to be edited, but it is calculated. Remove it from “edits”.',
   ),
+  'action.prefill-wrong': error(
+    '“{action}”要先填好“{field}”，可是表单里没有这一项，或者所写的算式在原记录上得不出这样的内容。请对照表单和代码表改正。',
+    '“{action}” is to begin with “{field}”, but its form has no such field, or the expression gives nothing of the kind from the record. Compare it with the form and the code table.',
+  ),
   'action.grant-contradicts': error(
     '“{action}”既要求由“{party}”办理，又不许“{party}”办理。请去掉其中一条。',
     '“{action}” asks for “{party}” and excludes “{party}” as well. Remove one of the two.',

@@ -10,6 +10,7 @@ export type { Field } from './fieldsOf.ts';
 export { formFor } from './formFor.ts';
 export type { ShownForm } from './formFor.ts';
 export { formWords } from './formWords.ts';
+export { type Proposal, proposalsFor } from './proposalsFor.ts';
 export { schemaAt } from './schemaAt.ts';
 export { formJudge, formWarnings, validateForm } from './validateForm.ts';
 export type { FieldError } from './validateForm.ts';

@@ -158,6 +158,8 @@ export interface ActionFile {
   readonly assigns?: Readonly<Record<string, string>>;
   /** Pointers of the record that this act may edit; the event then carries `edits`, not `data`. */
   readonly edits?: readonly Pointer[];
+  /** Place in the act's form → expression over the case's record: what the form begins with. It may be changed (SPEC F9). */
+  readonly prefill?: Readonly<Record<Pointer, JsonObject>>;
 }
 
 export interface GrantFile {

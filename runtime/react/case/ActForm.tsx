@@ -1,5 +1,16 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { asksReview, own, type Case, type Edit, type JsonObject, type Kit } from '#core';
+import {
+  asksReview,
+  isChinese,
+  own,
+  proposalsFor,
+  setAt,
+  type Case,
+  type Edit,
+  type JsonObject,
+  type Kit,
+  type Proposal,
+} from '#core';
 import { draftId, useDraft } from '../draft/index.ts';
 import { KitForm, createFileBasket, startData, type FileBasket } from '../form/index.ts';
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
@@ -7,6 +18,7 @@ import { Reviewable } from '../review/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Button, Loading, useToast } from '../ui/index.ts';
 import type { Sending } from './Sending.ts';
+import { fieldTitle } from './EditWords.tsx';
 import { editsBetween } from './editsBetween.ts';
 import { UnreadableNote } from './UnreadableNote.tsx';
 
@@ -58,8 +70,11 @@ function OpenedForm(
   // What the author sees when the sheet opens is the base of their edits, whatever arrives meanwhile.
   const [seen] = useState(one.record);
   const files = useCaseFiles(one, draft.found?.files);
+  const [proposals] = useState(() =>
+    draft.found === undefined ? proposalsFor(kit, action, one.record, clock()) : [],
+  );
   const [initial] = useState(
-    () => draft.found?.data ?? (edits === undefined ? startData(kit, form) : one.record),
+    () => draft.found?.data ?? (edits === undefined ? proposed(startData(kit, form), proposals) : one.record),
   );
   const grids = useMemo(() => {
     const own = gridsOf(kit, { post, seat });
@@ -83,6 +98,7 @@ function OpenedForm(
   return (
     <>
       {draft.found !== undefined && <DraftNote onDiscard={() => void draft.discard().then(onCancel)} />}
+      {proposals.length > 0 && <Proposed kit={kit} form={form} proposals={proposals} />}
       <Reviewable
         kit={kit}
         form={form}
@@ -117,6 +133,33 @@ function OpenedForm(
         )}
       </Reviewable>
     </>
+  );
+}
+
+/** Says which answers stand there already: they are the town's rules, and may be changed. */
+function Proposed({
+  kit,
+  form,
+  proposals,
+}: {
+  readonly kit: Kit;
+  readonly form: string;
+  readonly proposals: readonly Proposal[];
+}): ReactNode {
+  const { t, language } = useTexts();
+  const fields = proposals.map(({ pointer }) => fieldTitle(kit, form, pointer, language));
+  return (
+    <p className="small soft">
+      {t('act.proposed', { fields: fields.join(isChinese(language) ? '、' : ', ') })}
+    </p>
+  );
+}
+
+function proposed(data: JsonObject, proposals: readonly Proposal[]): JsonObject {
+  return proposals.reduce<JsonObject>(
+    // A form's data is a group, whatever is put into it.
+    (filled, { pointer, value }) => setAt(filled, pointer, value) as JsonObject,
+    data,
   );
 }
 

@@ -196,6 +196,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'act.full': 'the device is full, please make room and try again',
   'act.unknown': 'something unexpected happened; your input is kept, please try again',
   'act.confirm': 'Really do “{title}”?',
+  'act.proposed': 'Filled in for you: {fields}. You can change it.',
   'act.nothing': 'Nothing was changed',
   'me.title': 'Me',
   'me.posts': 'Posts',

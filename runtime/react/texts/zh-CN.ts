@@ -191,6 +191,7 @@ export const zhCN = {
   'act.full': '本机空间不足，请清理后再试',
   'act.unknown': '出了意外，内容还在，请再试一次',
   'act.confirm': '确定要“{title}”吗？',
+  'act.proposed': '已先填好{fields}，可以修改。',
   'act.nothing': '没有改动',
   'me.title': '我的',
   'me.posts': '岗位',

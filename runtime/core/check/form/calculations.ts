@@ -85,7 +85,7 @@ function faults(subject: FormSubject, field: Calculated): readonly Problem[] {
   return [checkProblem('calc.result-wrong', schemaFile, writtenAt(form, base), params)];
 }
 
-function fits(wanted: Kinded, gives: Kinded): boolean {
+export function fits(wanted: Kinded, gives: Kinded): boolean {
   if (wanted.list || wanted.kind === 'group' || gives.list) return false;
   if (gives.kind === 'any' || wanted.kind === 'any') return true;
   return gives.kind === wanted.kind || (wanted.kind === 'text' && gives.kind === 'date');
@@ -115,7 +115,7 @@ export function oneOf(schemas: readonly JsonValue[]): JsonObject {
 }
 
 /** What a place holds; a step `*` before `given` is the entry that the field itself is in, and makes no list. */
-function kindAt(schema: JsonObject, steps: readonly string[], given: number): Kinded | undefined {
+export function kindAt(schema: JsonObject, steps: readonly string[], given: number): Kinded | undefined {
   const found = schemasAt(schema, steps);
   if (found.length === 0) return undefined;
   const listed = steps.includes(EVERY, given);
@@ -144,7 +144,7 @@ function kindOf(schema: JsonObject): Kinded | undefined {
 }
 
 /** The facts that some code of the table has, each with its kind. */
-function factsOf(kit: Kit, table: string): Readonly<Record<string, Kind>> | undefined {
+export function factsOf(kit: Kit, table: string): Readonly<Record<string, Kind>> | undefined {
   const found = own(kit.codes, table);
   if (found === undefined) return undefined;
   const facts = found.codes.flatMap(({ facts: of = {} }) => Object.entries(of));

@@ -41,6 +41,11 @@ const ASSIGNED: Naming = {
   },
 };
 
+const PLACE: Naming = {
+  pattern: /^\/.+$/,
+  what: { 'zh-CN': '表单里的位置，例如 /lead', en: 'a place in the form such as /lead' },
+};
+
 const RECIPIENT: Naming = {
   pattern: /^(?:grid|town|party:[A-Za-z][A-Za-z0-9_-]*)$/,
   what: { 'zh-CN': '“grid”“town”，或“party:”加角色的名称', en: 'grid, town or party:<party>' },
@@ -64,6 +69,8 @@ const actionShape = record<ActionFile>()({
   during: optional(set(filled)),
   assigns: optional(map(NAME, string(ASSIGNED))),
   edits: optional(set(pointer)),
+  // What is inside is for the checks, which know the record.
+  prefill: optional(map(PLACE, object)),
 });
 
 /** Least amount by unit: no days are the starting day itself, but no hours would be over at once. */
