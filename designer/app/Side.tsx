@@ -8,6 +8,10 @@ import { ProblemsPanel } from './ProblemsPanel.tsx';
 /** The forms engine is half of all code here, and not needed before somebody looks at the result. */
 const Preview = lazy(async () => ({ default: (await import('#designer/preview')).Preview }));
 
+const ConditionButton = lazy(async () => ({
+  default: (await import('#designer/conditions')).ConditionButton,
+}));
+
 /** What may stand beside the parts of a form. */
 export type Side = 'settings' | 'preview' | 'problems' | 'palette';
 
@@ -78,7 +82,16 @@ function SideContent({
   const gone = onGone === undefined ? {} : { onGone };
   switch (side) {
     case 'settings':
-      return <Properties open={open} />;
+      return (
+        <Properties
+          open={open}
+          more={(item) => (
+            <Suspense>
+              <ConditionButton key={item.pointer} item={item} />
+            </Suspense>
+          )}
+        />
+      );
     case 'preview':
       return (
         <Suspense fallback={<Loading label={t('open.loading')} />}>

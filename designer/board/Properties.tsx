@@ -29,12 +29,24 @@ const LABELS: Readonly<Record<WordsOf, WordKey>> = {
 };
 
 /** What the card has no room for: all words in all languages, limits, what the law asks, and what is kept as it is. */
-export function Properties({ open }: { readonly open: OpenForm }): ReactNode {
+export function Properties({
+  open,
+  more,
+}: {
+  readonly open: OpenForm;
+  /** Settings that another editor has for the part. */
+  readonly more?: (item: Item) => ReactNode;
+}): ReactNode {
   const { outline, selected } = open;
   const item = selected === undefined ? undefined : findItem(outline, selected);
   const { t } = useWords();
   if (item === undefined) return <p className="panel-empty soft">{t('panel.none')}</p>;
-  return <Settings key={item.pointer} item={item} />;
+  return (
+    <>
+      <Settings key={item.pointer} item={item} />
+      {more?.(item)}
+    </>
+  );
 }
 
 function Settings({ item }: { readonly item: Item }): ReactNode {

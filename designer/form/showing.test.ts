@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '#core';
-import { applyChange, findValue, openDraft, textsOf, type Draft } from '#designer/edit';
+import { applyChange, findValue, openDraft, textsOf, type Draft, fromJson } from '#designer/edit';
 import {
   copyToForm,
   decidable,
@@ -213,7 +213,7 @@ test('an answer shows two questions and later only one of them, each time in one
 
 test('a condition of another shape is kept, said to be one, and replaced as a whole', () => {
   const condition = { anyOf: [{ required: ['fee'] }, { required: ['needs'] }] };
-  const other = done(setCondition(at(OWNER), { holder: '', condition }));
+  const other = done(setCondition(at(OWNER), { holder: '', condition: fromJson(condition) }));
   expect(shownOf(item(other, OWNER))).toBe('otherwise');
   expect(findValue(other, SCHEMA, '/allOf/0/if')).toEqual(condition);
   // What it looks at cannot be moved away unseen.

@@ -1,6 +1,6 @@
 /** Commands that say when a question is asked. */
 import { inLanguage, isObject, isText, own, type JsonValue, type Pointer, type Text } from '#core';
-import { findTree, fromJson, type Draft } from '#designer/edit';
+import { findTree, type Draft, type Tree } from '#designer/edit';
 import { commandOn, say, sentenceOn, titleOf, type Command, type Commanded, type Target } from './Command.ts';
 import type { Item } from './Item.ts';
 import { optionsOf } from './options.ts';
@@ -29,7 +29,8 @@ const NO_ANSWER = say('请至少选一个回答。', 'Choose at least one answer
 /** A condition about the data of its holder, as `if` of a rule has it (see `ShowRule`). */
 export interface HeldCondition {
   readonly holder: Pointer;
-  readonly condition: JsonValue;
+  /** As it is to be written: what a hand wrote in it keeps its order of members. */
+  readonly condition: Tree;
 }
 
 /** When a part is asked: always (undefined), by one other question, or by a condition of another shape. */
@@ -161,7 +162,7 @@ function heldBy(outline: Item, item: Item, when: ShownWhen): HeldCondition | Tex
   if (waitsFor(outline, question, item)) return CIRCLE;
   const holder = holdersOf(question.pointer).at(-1) ?? '';
   const tree = conditionTree(holder, { ...when, list: question.kind === 'choices' });
-  return tree === undefined ? OUT_OF_REACH : { holder, condition: valueOf(tree) };
+  return tree === undefined ? OUT_OF_REACH : { holder, condition: tree };
 }
 
 /** Whether a question is asked only after another one, by its own rule or that of a section around it. */
@@ -190,7 +191,7 @@ function write(
   const owner = ownerOf(parentOf(outline, item.pointer));
   const rule = ruleOf(pen, form, item.pointer);
   if (rule !== undefined && rule.holder === held?.holder) {
-    pen.replace(schemaFile(form), `${rule.at}/if`, fromJson(held.condition));
+    pen.replace(schemaFile(form), `${rule.at}/if`, held.condition);
     return undefined;
   }
   if (rule !== undefined) removeRule(pen, form, rule);
@@ -198,8 +199,8 @@ function write(
   if (held === undefined) setRequired(pen, form, owner, item.key, required);
   else {
     setRequired(pen, form, owner, item.key, false);
-    const condition = fromJson(held.condition);
-    addRule(pen, form, { holder: held.holder, question: item.pointer, required, condition });
+    const { holder, condition } = held;
+    addRule(pen, form, { holder, question: item.pointer, required, condition });
   }
   return undefined;
 }

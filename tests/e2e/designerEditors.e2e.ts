@@ -80,6 +80,35 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Control+Z');
     await expect.poll(() => source.inputValue()).toBe(before);
   });
+
+  it('a question is asked only when another is answered so or another condition holds', async () => {
+    const { page } = await openDesigner({ size: DESK });
+    await press(page, page.getByRole('button', { name: '事件上报', exact: true }));
+    const part = page.locator('.part-open', { hasText: '具体位置' });
+    await part.waitFor();
+    await tabTo(page, page.locator('.part-open').first());
+    for (
+      let step = 0;
+      step < 20 && !(await part.evaluate((one) => one === document.activeElement));
+      step += 1
+    )
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: '修改显示条件' }));
+    const dialog = page.getByRole('dialog');
+    await press(page, dialog.getByRole('button', { name: '添加一条' }));
+    await press(page, dialog.getByRole('checkbox', { name: '矛盾纠纷' }), ' ');
+    await dialog.getByText('当“什么事”为矛盾纠纷时显示。').waitFor();
+    await dialog.locator('.condition-truths').getByText('不显示').first().waitFor();
+    await press(page, dialog.getByRole('button', { name: '使用这些条件' }));
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.condition-now').getByText('当“什么事”为矛盾纠纷时显示。').waitFor();
+    await page.keyboard.press('Control+Z');
+    await page
+      .locator('.condition-now')
+      .getByText('当“什么事”为矛盾纠纷时显示。')
+      .waitFor({ state: 'detached' });
+  });
 });
 
 describe.each([
@@ -125,6 +154,15 @@ describe.each([
     await page.locator('.template-text').fill('<p>{{oops}}</p>');
     await page.locator('.template-faults').waitFor();
     await inspect('templates-fault');
+    await page.getByRole('button', { name: '表单', exact: true }).click();
+    await page.getByRole('button', { name: '事件上报', exact: true }).click();
+    await page.locator('.part-open', { hasText: '具体位置' }).click();
+    await page.locator('.part-card').getByRole('button', { name: '更多设置' }).click();
+    await page.getByRole('button', { name: '修改显示条件' }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: '一组条件' }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: '添加一条' }).last().click();
+    await page.getByRole('dialog').last().getByRole('checkbox', { name: '矛盾纠纷' }).first().check();
+    await inspect('conditions');
     expect(problems).toEqual([]);
   });
 });

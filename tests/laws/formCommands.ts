@@ -32,6 +32,7 @@ import {
 import type { Commanded, FreshName, Goal, Item, ItemKind, Target, WordsOf } from '#designer/form';
 import type { Limit } from '#core';
 import type { Draft } from '#designer/edit';
+import { fromJson } from '#designer/edit';
 
 export const wish = fc.record({
   what: fc.constantFrom(
@@ -140,7 +141,9 @@ const COMMANDS: Readonly<Record<Wish['what'], (wishing: Wishing) => Commanded>> 
   condition: ({ target, wished }) =>
     setCondition(
       target,
-      wished.other % 4 === 0 ? undefined : { holder: '', condition: { not: { required: [wished.words] } } },
+      wished.other % 4 === 0
+        ? undefined
+        : { holder: '', condition: fromJson({ not: { required: [wished.words] } }) },
     ),
 };
 
