@@ -39,7 +39,7 @@ const bare = (row: Row): Row => {
     ? row
     : row.kind === 'group'
       ? { ...rest, rows: row.rows.map(bare) as GroupRow['rows'] }
-      : (rest);
+      : rest;
 };
 
 describe('rows', () => {
