@@ -30,11 +30,31 @@ export interface AccountsOptions {
   readonly note: Note;
 }
 
+interface Attempt {
+  /** Empty for what is none. */
+  readonly name: string;
+  readonly known: User | undefined;
+  readonly given: string;
+  /** The name that was given, as far as it is counted by. */
+  readonly key: string;
+  readonly pair: string;
+  readonly address: string;
+}
+
+/** A throttle and what it counts by. */
+interface Gate {
+  readonly throttle: Throttle;
+  readonly key: string;
+}
+
+const SECOND = 1000;
 const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
 /** Scripts send the password with each request; the slow check is repeated after this time. */
 const BASIC_KEPT = 5 * MINUTE;
 const MOST_REMEMBERED = 20_000;
+/** Tries of one account or address that wait for others of the same; an office that comes in at eight waits for none. */
+const MOST_WAITING = 100;
 
 /** Log-in, sessions and passwords in requests, with throttling over all of them. */
 export class Accounts {
@@ -49,6 +69,8 @@ export class Accounts {
   readonly #byName = new Throttle({ free: 20, delay: MINUTE, longest: LONGEST });
   /** One place against many accounts. An office shares one address. */
   readonly #byAddress = new Throttle({ free: 40, delay: MINUTE, longest: LONGEST });
+  /** By digest: the same was sent a moment ago and is being looked at, so that a wrong one is looked at once. */
+  readonly #trying = new Map<string, Promise<unknown>>();
   /** Account and address → a digest of the last wrong password. */
   readonly #lastWrong = new Map<string, string>();
   readonly #basicKey = randomBytes(32).toString('base64');
@@ -67,37 +89,31 @@ export class Accounts {
 
   /** The same answer and the same work for an unknown name and a wrong password. */
   async logIn(name: unknown, password: unknown, address: string): Promise<LogIn> {
-    const now = this.#clock();
-    const key = typeof name === 'string' ? name.slice(0, 100) : '';
-    const pair = `${key}\n${address}`;
-    const ms = Math.max(
-      this.#byPair.wait(pair, now),
-      this.#byName.wait(key, now),
-      this.#byAddress.wait(address, now),
-    );
-    if (ms > 0) return { status: 'wait', ms };
     const known = isUserName(name) ? this.users.find(name) : undefined;
+    const key = typeof name === 'string' ? name.slice(0, 100) : '';
     const given = typeof password === 'string' && password.length <= 1000 ? password : '';
-    // A device or script that sends what it has again and again is not guessing, and must not lock its owner out.
-    const digest = this.#digest([key, given, known?.epoch ?? 0]);
-    if (this.#lastWrong.get(pair) === digest) return { status: 'wrong' };
-    // Counted before the slow check and taken back after it: guesses sent at once would otherwise all be free.
-    this.#byPair.fail(pair, now);
-    this.#byName.fail(key, now);
-    this.#byAddress.fail(address, now);
-    const verdict = await this.users.verify(isUserName(name) ? name : '', given, address);
-    if (verdict.status === 'locked') return { status: 'wait', ms: MINUTE };
-    if (verdict.status === 'wrong') {
-      this.#remember(pair, digest);
-      await this.#noteFailure(known, Math.max(this.#byPair.wait(pair, now), this.#byName.wait(key, now)));
-      return verdict;
+    const attempt = {
+      name: isUserName(name) ? name : '',
+      known,
+      given,
+      key,
+      pair: `${key}\n${address}`,
+      address,
+    };
+    const digest = this.#digest([attempt.pair, given, known?.epoch ?? 0]);
+    const same = this.#trying.get(digest);
+    if (same !== undefined) {
+      await same;
+      return this.#tryOnce(attempt, digest);
     }
-    this.#byPair.succeed(pair);
-    this.#byName.succeed(key);
-    this.#byAddress.forgive(address);
-    this.#lastWrong.delete(pair);
-    await this.#note({ what: 'login', account: verdict.user.name });
-    return { ...verdict, status: 'in' };
+    const trying = this.#tryOnce(attempt, digest);
+    // Whether it was right or failed is for who asked; the others only wait.
+    this.#trying.set(digest, Promise.allSettled([trying]));
+    try {
+      return await trying;
+    } finally {
+      this.#trying.delete(digest);
+    }
   }
 
   /** Opens a session for a user who just logged in. */
@@ -152,6 +168,51 @@ export class Accounts {
       this.#basic.set(key, { name: found, epoch, until: now + BASIC_KEPT, ...tokenIn(result) });
     }
     return result;
+  }
+
+  async #tryOnce({ name, known, given, key, pair, address }: Attempt, digest: string): Promise<LogIn> {
+    const gates: readonly Gate[] = [
+      { throttle: this.#byPair, key: pair },
+      { throttle: this.#byName, key },
+      { throttle: this.#byAddress, key: address },
+    ];
+    const ms = await this.#enter(gates);
+    if (ms > 0) return { status: 'wait', ms };
+    try {
+      // A device or script that sends what it has again and again is not guessing, and must not lock its owner out.
+      if (this.#lastWrong.get(pair) === digest) return { status: 'wrong' };
+      const verdict = await this.users.verify(name, given, address);
+      if (verdict.status === 'locked') return { status: 'wait', ms: MINUTE };
+      if (verdict.status === 'wrong') {
+        const now = this.#clock();
+        for (const gate of gates) gate.throttle.fail(gate.key, now);
+        this.#remember(pair, digest);
+        await this.#noteFailure(known, Math.max(this.#byPair.wait(pair, now), this.#byName.wait(key, now)));
+        return verdict;
+      }
+      this.#byPair.succeed(pair);
+      this.#byName.succeed(key);
+      this.#lastWrong.delete(pair);
+      await this.#note({ what: 'login', account: verdict.user.name });
+      return { ...verdict, status: 'in' };
+    } finally {
+      for (const gate of gates) gate.throttle.end(gate.key);
+    }
+  }
+
+  /** Waits until the try may be looked at, and begins it at all gates; or gives how long (ms) it is not looked at. */
+  async #enter(gates: readonly Gate[]): Promise<number> {
+    for (;;) {
+      const now = this.#clock();
+      const ms = Math.max(...gates.map(({ throttle, key }) => throttle.wait(key, now)));
+      if (ms > 0) return ms;
+      const full = gates.find(({ throttle, key }) => !throttle.hasRoom(key, now));
+      if (full === undefined) break;
+      if (full.throttle.waiting(full.key) >= MOST_WAITING) return SECOND;
+      await full.throttle.ended(full.key);
+    }
+    for (const { throttle, key } of gates) throttle.begin(key);
+    return 0;
   }
 
   /** An unknown name is not written down: it may be a password that was typed into the wrong field. */
