@@ -87,10 +87,20 @@ async function obey(order: Order): Promise<unknown> {
 
 process.on('message', ({ number, order }: { readonly number: number; readonly order: Order }) => {
   obey(order).then(
-    (value) => process.send?.({ number, value }),
-    (error: unknown) =>
-      process.send?.({ number, error: error instanceof Error ? error.stack : String(error) }),
+    (value) => {
+      tell({ number, value });
+    },
+    (error: unknown) => {
+      tell({ number, error: error instanceof Error ? error.stack : String(error) });
+    },
   );
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ number: 0, value: 'ready' });
+tell({ number: 0, value: 'ready' });
+
+/** Who asked may be gone by now: then there is nobody to answer, and nothing to live for. */
+function tell(message: object): void {
+  process.send?.(message, undefined, undefined, (error: Error | null) => {
+    if (error !== null) process.exit(1);
+  });
+}

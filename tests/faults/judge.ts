@@ -47,7 +47,7 @@ export async function faultsOf(ending: Ending): Promise<readonly string[]> {
 function rightPlaces(ending: Ending): readonly string[] {
   const { contents } = ending;
   const expected = expectedPlaces(ending);
-  return Object.keys(contents).flatMap((name) => {
+  return [...expected.keys()].flatMap((name) => {
     const there = contents[name] ?? new Map<string, Stored>();
     const ids = expected.get(name) ?? new Set();
     const missing = [...ids].filter((id) => !there.has(id)).map((id) => `${name} lacks ${id}`);
@@ -80,11 +80,11 @@ function expectedPlaces({ kit, contents, devices }: Ending): ReadonlyMap<string,
   return expected;
 }
 
-/** Departments that a hub brought the case to: they have an event that they cannot have sent themselves. */
+/** Departments and persons that a hub brought the case to: they have an event that they cannot have sent themselves. */
 function receivers(kit: Kit, contents: Contents, events: readonly CaseEvent[]): readonly string[] {
   return Object.keys(contents).filter(
     (name) =>
-      databaseKind(name) === 'unit' &&
+      ['unit', 'person'].includes(databaseKind(name) ?? '') &&
       events.some((event) => contents[name]?.has(event._id) === true && ownerDatabase(kit, event) !== name),
   );
 }

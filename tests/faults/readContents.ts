@@ -1,5 +1,7 @@
 import type { Kit } from '#core/model';
+import { accountOfDatabase } from '#core/rules';
 import { databasesOf } from '#store';
+import { isEventDatabase } from '../../runtime/server/account/rights.ts';
 import { toEvent } from '../../runtime/store/pouchDocument.ts';
 import type { EventDocument } from '../../runtime/store/pouchDocument.ts';
 import type { Ending, Stored } from './judge.ts';
@@ -14,21 +16,24 @@ interface Changes {
 }
 
 /**
- * Everything that the server has, as it gives it to somebody who may read every database.
+ * Everything that the server has, as it gives it to those who may read it: persons' own databases to them, all others to one.
  * @param existing the databases that were ever written
+ * @param ask in the name of an account
  */
 export async function readContents(
   kit: Kit,
   where: Places,
   existing: readonly string[],
-  ask: (path: string, body?: object) => Promise<unknown>,
+  ask: (as: string, path: string, body?: object) => Promise<unknown>,
 ): Promise<Pick<Ending, 'contents' | 'summaries'>> {
   const contents: Record<string, ReadonlyMap<string, Stored>> = {};
   const readable = databasesOf(kit, { person: 'eye', holdings: holdingsOf(kit, where, 'eye') });
-  for (const name of existing.filter((one) => readable.includes(one))) {
-    const { rows } = (await ask(`/${name}/_all_docs?include_docs=true`)) as AllDocs;
+  for (const name of existing.filter(isEventDatabase)) {
+    const as = readable.includes(name) ? 'eye' : accountOfDatabase(name);
+    if (as === undefined) throw new Error(`nobody reads ${name}`);
+    const { rows } = (await ask(as, `/${name}/_all_docs?include_docs=true`)) as AllDocs;
     const { results } =
-      rows.length === 0 ? { results: [] } : ((await ask(`/${name}/_changes?style=all_docs`)) as Changes);
+      rows.length === 0 ? { results: [] } : ((await ask(as, `/${name}/_changes?style=all_docs`)) as Changes);
     const revisions = new Map(results.map(({ id, changes }) => [id, changes.map(({ rev }) => rev)]));
     const places = new Map(results.map(({ id }, place) => [id, place]));
     contents[name] = new Map(
@@ -43,7 +48,7 @@ export async function readContents(
       ]),
     );
   }
-  const found = (await ask('/cases/_find', {
+  const found = (await ask('eye', '/cases/_find', {
     selector: { kind: 'case' },
     fields: ['_id', 'head', 'states'],
     limit: 1000,

@@ -241,7 +241,7 @@ class Play {
       const reported = (await this.#process?.ask({ do: 'settle' })) as readonly string[];
       const { kit, places } = this.#stage;
       const existing = await readdir(join(this.#dataDir, 'db'));
-      const ending = await readContents(kit, places, existing, (path, body) => this.#ask(path, body));
+      const ending = await readContents(kit, places, existing, (as, path, body) => this.#ask(as, path, body));
       const { acknowledged } = this.#proxy;
       const faults = await faultsOf({ ...ending, kit, devices: this.#devices, acknowledged });
       if (faults.length === 0 || Date.now() > end) return [...faults, ...reported];
@@ -257,11 +257,11 @@ class Play {
     }
   }
 
-  /** Past the faults, as somebody who may read everything. */
-  async #ask(path: string, body?: object): Promise<unknown> {
+  /** Past the faults. Rejects for an account that the town does not have. */
+  async #ask(as: string, path: string, body?: object): Promise<unknown> {
     const response = await fetch(`http://127.0.0.1:${String(this.#proxy.upstream)}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { cookie: this.#stage.cookies['eye'] ?? '', 'content-type': 'application/json' },
+      headers: { cookie: this.#stage.cookies[as] ?? '', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);

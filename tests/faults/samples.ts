@@ -14,7 +14,7 @@ export interface Sample {
 export function samplesOf(kit: Kit, { unit }: Places): ReadonlyMap<string, readonly Sample[]> {
   const samples = new Map<string, Map<string, Sample>>();
   for (const { flow, act, data: written, edits } of eventsOf(kit)) {
-    const data = written === undefined ? undefined : withUnit(kit, unit, written);
+    const data = written === undefined ? undefined : withPeople(withUnit(kit, unit, written));
     const sample: Sample = {
       ...(data === undefined ? {} : { data }),
       ...(edits === undefined ? {} : { edits }),
@@ -31,6 +31,12 @@ function withUnit(kit: Kit, unit: string, data: JsonObject): JsonObject {
     typeof value === 'string' && Object.hasOwn(kit.units, value) ? unit : value,
   );
   return JSON.parse(renamed) as JsonObject;
+}
+
+/** Who is assessed has an account and a device, so that somebody reads what comes to them. */
+function withPeople(data: JsonObject): JsonObject {
+  const { assessed } = data;
+  return assessed === undefined || assessed === 'worker' ? data : { ...data, assessed: 'center' };
 }
 
 export function keyOf(flow: string, act: string): string {
