@@ -8,7 +8,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Addresses of the server: databases, sessions and calls. The service worker must never answer them with a page. */
-const SERVER_PATHS = /^\/(?:_|grid-|unit-|vault-|api\/|(?:town|config|audit|cases)(?:[/?]|$))/;
+const SERVER_PATHS = /^\/(?:_|grid-|unit-|vault-|api\/|(?:town|config|audit|cases(?:-persons)?)(?:[/?]|$))/;
 
 /** The designer is a page of its own, made at a desk with a network: it does not fall back to the app's page. */
 const DESIGNER_PATHS = /^\/designer(?:[/?]|$)/;
@@ -118,6 +118,17 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // Only by `npm run acceptance`: the whole product of posts, acts, states and contents, of which every run takes a part.
+        extends: true,
+        test: {
+          name: 'acceptance',
+          environment: 'node',
+          include: ['tests/acceptance/{contents,hub,states}.test.ts'],
+          env: { ACCEPTANCE: 'all' },
+          sequence: { groupOrder: 3 },
         },
       },
       {

@@ -4,7 +4,7 @@ import type { AuditLog } from './audit/AuditLog.ts';
 import { databasesOf } from '#store';
 import type { Feed, Feeds } from './changes/Feeds.ts';
 import type { Rights } from './http/access.ts';
-import { CASES } from './lists/CaseSummary.ts';
+import { CACHES, CASES } from './lists/CaseSummary.ts';
 import { COOKIE } from './http/authenticate.ts';
 import { RequestLimits } from './http/RequestLimits.ts';
 import type { KitShelf } from './publish/KitShelf.ts';
@@ -94,8 +94,8 @@ export class Town implements Rights {
 
   mayQuery(identity: Identity, database: string): boolean {
     // The list cache holds of every case what town posts may read; it goes to no device.
-    if (database !== CASES) return this.mayRead(identity, database);
-    return identity.user.integrator === true || this.mayRead(identity, 'town');
+    if (!CACHES.includes(database)) return this.mayRead(identity, database);
+    return (database === CASES && identity.user.integrator === true) || this.mayRead(identity, 'town');
   }
 
   mayWrite(identity: Identity, database: string): boolean {

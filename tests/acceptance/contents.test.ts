@@ -121,7 +121,11 @@ describe('every post × every act × every kind of data', () => {
   describe('and the running server', () => {
     let town: AcceptanceTown;
     beforeAll(async () => {
-      town = await openTown({ kit, people: [...holders, ...authorsOf(dispatched)], now: dispatched.now });
+      town = await openTown({
+        kit,
+        people: [...holders, ...authorsOf(dispatched)],
+        clock: () => dispatched.now,
+      });
       await tell(town, dispatched);
       await giveToPersons(town);
     }, 120_000);

@@ -14,7 +14,7 @@ let town: AcceptanceTown;
 
 beforeAll(async () => {
   const people = events.map(({ by, post, seat }) => ({ person: by, post, seat }));
-  town = await openTown({ kit, people, now: LATER });
+  town = await openTown({ kit, people, clock: () => LATER });
 }, 60_000);
 afterAll(() => town.end());
 

@@ -13,9 +13,9 @@ export interface AcceptanceTown {
 export async function openTown(options: {
   readonly kit: Kit;
   readonly people: readonly Holder[];
-  readonly now: number;
+  readonly clock: () => number;
 }): Promise<AcceptanceTown> {
-  const server = await start({ kit: options.kit, clock: () => options.now });
+  const server = await start({ kit: options.kit, clock: options.clock });
   const holdings = new Map<string, Map<string, Holding>>();
   for (const { person, post, seat } of options.people) {
     const known = holdings.get(person) ?? new Map<string, Holding>();

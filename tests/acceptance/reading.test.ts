@@ -29,7 +29,7 @@ const kit = {
 const LIN = personDatabase('lin')!;
 const DATABASES = [
   ...[GRID, SAME_VILLAGE, OTHER_GRID].map((grid) => `grid-${grid}`),
-  ...[`unit-${UNIT}`, `unit-${OTHER_UNIT}`, LIN, 'town', 'cases', 'config'],
+  ...[`unit-${UNIT}`, `unit-${OTHER_UNIT}`, LIN, 'town', 'cases', 'cases-persons', 'config'],
 ];
 
 /** Accounts besides those of every test's town. */
@@ -215,6 +215,8 @@ describe('reading', () => {
     const heard = await search(cookies['inte']);
     expect(heard.filter(({ song, request }) => song !== 'id' || request !== 'POST /cases/_find')).toEqual([]);
     expect(placesOf(heard)).toContain('grid');
+    // Nor that somebody was assessed at all.
+    expect(placesOf(heard)).not.toContain('person');
   }, 300_000);
 
   test('after a change of post it is the other one’s, at once, with the same session', async () => {

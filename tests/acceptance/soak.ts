@@ -25,7 +25,7 @@ export async function soakMutants(args: readonly string[]): Promise<number> {
   const { kit } = loadTown();
   const events = appliedEvents(kit).filter(({ post }) => kit.posts[post]?.reach !== 'unit');
   const people = events.map(({ by, post, seat }) => ({ person: by, post, seat }));
-  const town = await openTown({ kit, people, now: Date.parse('2030-01-01T00:00:00Z') });
+  const town = await openTown({ kit, people, clock: () => Date.parse('2030-01-01T00:00:00Z') });
   try {
     const { sent, faults, byRule } = await sendMutants(town, kit, events, count, seed);
     const strangers = await strangersIn(town, kit, events);

@@ -137,7 +137,7 @@ describe('provisioning', () => {
       );
       expect([name, security.members.roles]).toEqual([
         name,
-        [...expected, 'hub', ...(kind === 'cases' || kind === 'config' ? ['integrator'] : [])].sort(),
+        [...expected, 'hub', ...(name === 'cases' || name === 'config' ? ['integrator'] : [])].sort(),
       ]);
       expect(security.admins).toEqual({ names: [], roles: ['_admin'] });
     }

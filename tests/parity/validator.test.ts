@@ -19,6 +19,7 @@ const DATABASES = [
   'config',
   'audit',
   'cases',
+  'cases-persons',
   `vault-${GRID}`,
 ];
 

@@ -186,7 +186,9 @@ describe('the list cache', () => {
     const stale = await findSummary(server.town, one.case);
     now += HOUR;
     await send(finish(one));
-    expect(await writeSummary(server.town, stale!, stale)).toBe(false);
+    expect(await writeSummary(server.town, stale!, 'cases', [{ cache: 'cases', summary: stale! }])).toBe(
+      false,
+    );
     expect(await findSummary(server.town, one.case)).toMatchObject({ open: false });
   });
 

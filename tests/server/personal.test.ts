@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personDatabase } from '#core/rules';
 import { ask, event, local, logIn, PASSWORD, PEOPLE, remote, start } from './harness.ts';
-import type { Running, Sent } from './harness.ts';
+import { findKept, writeFormat, writeSummary } from '../../runtime/server/lists/summaries.ts';
+import type { CaseSummary } from '../../runtime/server/lists/CaseSummary.ts';
+import type { Answer, Running, Sent } from './harness.ts';
 import { GRID } from './minimalKit.ts';
 import { appraisal, PERSONAL_KIT } from './personalKit.ts';
 
@@ -22,8 +24,9 @@ beforeAll(async () => {
   server = await start({ kit: PERSONAL_KIT });
   await server.town.accounts.users.create([
     { name: 'mei', displayName: 'mei', holdings: PEOPLE['lin'] ?? [], password: PASSWORD },
+    { name: 'county', displayName: 'county', holdings: [], integrator: true, password: PASSWORD },
   ]);
-  for (const name of [...Object.keys(PEOPLE), 'mei']) cookies[name] = await logIn(server, name);
+  for (const name of [...Object.keys(PEOPLE), 'mei', 'county']) cookies[name] = await logIn(server, name);
 }, 30_000);
 afterAll(() => server.end());
 
@@ -35,6 +38,9 @@ async function send(name: string, database: string, doc: Sent): Promise<unknown>
 
 const taken = [expect.objectContaining({ ok: true })];
 const refused = [expect.objectContaining({ error: 'forbidden' })];
+
+const find = (name: string, cache: string): Promise<Answer> =>
+  ask(server, cookies[name], 'POST', `/${cache}/_find`, { selector: { kind: 'case' } });
 
 describe('an assessment', () => {
   test('comes to the person when they are told, and what they answer to the office', async () => {
@@ -98,5 +104,30 @@ describe('an assessment', () => {
     expect(await send('lin', MINE, foreign)).toEqual(refused);
     // Neither does an incident hide in a database that the grid does not read.
     expect(await send('lin', MINE, event())).toEqual(refused);
+  });
+
+  test('is in the list cache for town posts, and no other system learns that there is one', async () => {
+    expect(await send('lin', `grid-${GRID}`, event())).toEqual(taken);
+    const [mine] = ((await find('zhou', 'cases-persons')).json as { docs: CaseSummary[] }).docs;
+    expect(mine).toMatchObject({ _id: scored.case, flow: 'appraisal', databases: [MINE, 'town'] });
+    for (const name of ['zhou', 'county']) {
+      const { docs } = (await find(name, 'cases')).json as { docs: CaseSummary[] };
+      expect([name, docs.map(({ flow }) => flow)]).toEqual([name, ['incident']]);
+    }
+    for (const name of ['lin', 'mei', 'chen', 'sun', 'county', 'none'])
+      expect([name, (await find(name, 'cases-persons')).status]).toEqual([name, 403]);
+    for (const path of ['', '/_all_docs', '/_changes', `/${scored.case}`])
+      expect((await ask(server, cookies['zhou'], 'GET', `/cases-persons${path}`)).status).toBe(403);
+  });
+
+  test('is taken out of where other systems ask when the list cache is of a time that kept it there', async () => {
+    const [kept] = await findKept(server.town, scored.case);
+    const { _rev: _none, ...summary } = kept!.summary;
+    const old = { ...summary, format: '0-before' };
+    expect(await writeSummary(server.town, old, 'cases', [kept!])).toBe(true);
+    await writeFormat(server.town, '0-before');
+    server = await server.restart();
+    await server.hub.settled();
+    expect(await findKept(server.town, scored.case)).toMatchObject([{ cache: 'cases-persons' }]);
   });
 });

@@ -20,7 +20,7 @@ const NAMES: readonly (readonly [DatabaseKind, RegExp])[] = [
   ['config', /^config$/],
   ['vault', /^vault-\d{15}$/],
   ['audit', /^audit$/],
-  ['cases', /^cases$/],
+  ['cases', /^cases(?:-persons)?$/],
 ];
 
 /** The kind of a database, or undefined when a name of this shape is none of ours. */

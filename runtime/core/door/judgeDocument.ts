@@ -12,7 +12,7 @@ import { asEvent, type Document, judgeShape } from './judgeShape.ts';
  * The door of a database (SPEC W): may this document be written here, by this author, now? It sees the one document alone.
  * Never throws, whatever the document is.
  * @param findKit the kits of the published revisions
- * @param database its name: `grid-…`, `unit-…`, `person-…`, `town`, `config`, `vault-…`, `audit`, `cases`
+ * @param database its name: `grid-…`, `unit-…`, `person-…`, `town`, `config`, `vault-…`, `audit`, `cases`, `cases-persons`
  * @param previous the stored document of the same id, null when there is none
  * @param now ms since 1970
  */

@@ -10,7 +10,7 @@ export { mayDesign } from './mayDesign.ts';
 export { mergeEdits } from './mergeEdits.ts';
 export { options, type Option } from './options.ts';
 export { isParty, personsOf, unitsOf } from './parties.ts';
-export { accountOfDatabase, goesToPersons, personDatabase } from './personDatabase.ts';
+export { accountOfDatabase, goesToPersons, isPersonal, personDatabase } from './personDatabase.ts';
 export { ownerDatabase, seatCovers, seatExists } from './reach.ts';
 export { readEvent, type ReadEvent } from './readEvent.ts';
 export { reasons } from './reasons.ts';

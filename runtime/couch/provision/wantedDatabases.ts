@@ -83,6 +83,8 @@ function databasesOfTown(kit: Kit): readonly Place[] {
     ...Object.keys(grids).map((code): Place => ({ name: `vault-${code}`, kind: 'vault', readers: [] })),
     { name: 'audit', kind: 'audit', readers: [] },
     { name: 'cases', kind: 'cases', readers: [...holders('town', town.code), INTEGRATOR] },
+    // Assessments and the like are no other system's business.
+    { name: 'cases-persons', kind: 'cases', readers: holders('town', town.code) },
   ];
 }
 

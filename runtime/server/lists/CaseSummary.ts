@@ -1,5 +1,16 @@
-/** Name of the database that holds the summaries. */
+import type { Verdict } from '#core/model';
+
+/** The database that holds the summaries: for town posts and for other systems. */
 export const CASES = 'cases';
+
+/**
+ * That of the cases which go to persons and to no grid, assessments for instance: for town posts, which read their events too. No other system
+ * learns of them that they are there.
+ */
+export const CASES_OF_PERSONS = 'cases-persons';
+
+/** Both halves of the list cache. */
+export const CACHES: readonly string[] = [CASES, CASES_OF_PERSONS];
 
 /**
  * What the list cache keeps of one case: enough for lists and reports, and of the record only what the town's lists show. Instants are
@@ -40,12 +51,34 @@ export interface CaseSummary {
   readonly warnAt?: string;
   /** `_id` of the last applied event. */
   readonly head: string | null;
+  /** What was entered and took no effect; absent when there is nothing of the kind. */
+  readonly withoutEffect?: {
+    readonly count: number;
+    /** Of them the last `SHOWN_WITHOUT_EFFECT`, in the order of the timeline. */
+    readonly newest: readonly EventWithoutEffect[];
+  };
   /** The databases that hold its events: of its audience now, and of whoever received it before. */
   readonly databases: readonly string[];
   /** When the case may change by itself, so that the hub looks at it again; absent when it will not. */
   readonly nextLook?: string;
   /** When this summary was written: what an integrator asks for next time is what was kept after the last one they have. */
   readonly keptAt: string;
+}
+
+/** So many events of a case that took no effect are named: somebody who sends thousands must not make each round of the hub dearer. */
+export const SHOWN_WITHOUT_EFFECT = 20;
+
+/** An event with a verdict other than `applied`. Why, in words and with its author, stands in the timeline of the case. */
+export interface EventWithoutEffect {
+  /** Its `_id`. */
+  readonly event: string;
+  readonly act: string;
+  readonly post: string;
+  readonly seat: string;
+  readonly at: string;
+  readonly verdict: Exclude<Verdict['status'], 'applied'>;
+  /** Of the verdict: one of those of `decide`, or `event.future`. */
+  readonly code: string;
 }
 
 /** One run of a deadline. A running one is green before `warnAt`, yellow from then, red from `due`. */

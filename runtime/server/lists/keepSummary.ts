@@ -1,10 +1,12 @@
-import { equalJson } from '#core/base';
+import { equalJson, own } from '#core/base';
 import type { JsonValue } from '#core/base';
 import type { Case, Kit } from '#core/model';
+import { isPersonal } from '#core/rules';
 import type { Town } from '../Town.ts';
 import type { CaseSummary } from './CaseSummary.ts';
+import { CASES, CASES_OF_PERSONS } from './CaseSummary.ts';
 import { formatOf } from './formatOf.ts';
-import { findSummary, writeSummary } from './summaries.ts';
+import { findKept, writeSummary } from './summaries.ts';
 import { summarize } from './summarize.ts';
 
 /** A case as it was read just now, with the kit that it is pinned to. */
@@ -27,8 +29,8 @@ export async function keepSummary<R extends Read | undefined>(
   read: (before: CaseSummary | undefined) => Promise<R>,
 ): Promise<R> {
   for (;;) {
-    const before = await findSummary(town, caseId);
-    const found = await read(before);
+    const before = await findKept(town, caseId);
+    const found = await read(before[0]?.summary);
     if (found === undefined) return found;
     const summary = summarize(found.case, {
       kit: found.kit,
@@ -37,9 +39,17 @@ export async function keepSummary<R extends Read | undefined>(
       now: found.now,
       databases: found.databases,
     });
-    if (before !== undefined && same(before, summary)) return found;
-    if (await writeSummary(town, summary, before)) return found;
+    const cache = cacheOf(summary.flow, [found.kit, town.kit]);
+    const [only, ...others] = before;
+    if (only?.cache === cache && others.length === 0 && same(only.summary, summary)) return found;
+    if (await writeSummary(town, summary, cache, before)) return found;
   }
+}
+
+/** Where summaries of a flow are kept; what is about persons under either kit stays with those who may read it. */
+function cacheOf(flowId: string, kits: readonly Kit[]): string {
+  const flows = kits.flatMap((kit) => own(kit.flows, flowId) ?? []);
+  return flows.some(isPersonal) ? CASES_OF_PERSONS : CASES;
 }
 
 /** Whether nothing is new but the time at which it was written. */

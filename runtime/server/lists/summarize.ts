@@ -2,6 +2,7 @@ import { getAt, own } from '#core/base';
 import type { Case, DeadlineRun, Kit } from '#core/model';
 import { writeInstant } from '#core/rules';
 import type { CaseSummary, SummaryDeadline } from './CaseSummary.ts';
+import { SHOWN_WITHOUT_EFFECT } from './CaseSummary.ts';
 import { closedSince } from './closedSince.ts';
 import { shownFields } from './shownFields.ts';
 import { warnAt } from './warnAt.ts';
@@ -46,6 +47,7 @@ export function summarize(one: Case, { kit, current, format, now, databases }: S
     ...earliest('nextDue', deadlines, ({ due, stoppedAt }) => (stoppedAt === undefined ? due : undefined)),
     ...earliest('warnAt', deadlines, (deadline) => deadline.warnAt),
     head: one.head,
+    ...withoutEffect(one, text),
     databases,
     ...(look === null ? {} : { nextLook: text(look) }),
     keptAt: text(now),
@@ -68,6 +70,20 @@ function closedAtOf(kit: Kit, one: Case): number | null {
 function fieldsOf(kit: Kit, { flow, record }: Case): CaseSummary['fields'] {
   const values = shownFields(kit, flow).map((pointer) => [pointer, getAt(record, pointer)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function withoutEffect(
+  { timeline }: Case,
+  text: (instant: number) => string,
+): Pick<CaseSummary, 'withoutEffect'> {
+  const found = timeline.flatMap((entry) => {
+    if (entry.kind === 'deadline' || entry.verdict.status === 'applied') return [];
+    const { status: verdict, code } = entry.verdict;
+    const { _id: event, act, post, seat } = entry.event;
+    return [{ event, act, post, seat, at: text(entry.at), verdict, code }];
+  });
+  if (found.length === 0) return {};
+  return { withoutEffect: { count: found.length, newest: found.slice(-SHOWN_WITHOUT_EFFECT) } };
 }
 
 function deadlineOf(

@@ -3,7 +3,7 @@ import { CouchUsers } from '../account/CouchUsers.ts';
 import { FileUsers } from '../account/FileUsers.ts';
 import { openCouch } from '../backend/openCouch.ts';
 import { couchAddress } from '../backend/couchAddress.ts';
-import { CASES } from '../lists/CaseSummary.ts';
+import { CACHES } from '../lists/CaseSummary.ts';
 import type { ReadKit } from '../publish/KitShelf.ts';
 import { CouchClient } from '../storage/couch/CouchClient.ts';
 import { adminDatabase } from '../storage/couch/adminDatabase.ts';
@@ -50,7 +50,7 @@ export async function migrateStore(options: MigrateOptions): Promise<Migrated> {
   const lock = await lockDataDirectory(options.dataDir);
   const source = new EmbeddedDatabases(options.dataDir);
   try {
-    const names = (await source.existing()).filter((name) => name !== CASES);
+    const names = (await source.existing()).filter((name) => !CACHES.includes(name));
     return options.dryRun === true ? await plan(options, source, names) : await copy(options, source, names);
   } finally {
     await source.close();

@@ -3,7 +3,7 @@ import { CASE_INDEXES } from '#couch';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
 import { field, strings } from '../http/query.ts';
-import { CASES } from '../lists/CaseSummary.ts';
+import { CACHES } from '../lists/CaseSummary.ts';
 import type { FindQuestion } from '../storage/Database.ts';
 import type { Town } from '../Town.ts';
 import { databaseOf } from './information.ts';
@@ -83,7 +83,7 @@ function sortOf(database: string, sort: unknown): FindQuestion['sort'] | undefin
   const parts = Array.isArray(sort) ? (sort as readonly unknown[]).map(partOf) : [];
   const directions = new Set(parts.map((part) => part?.direction));
   const fields = parts.map((part) => part?.field);
-  const indexes = [['_id'], ...(database === CASES ? CASE_INDEXES.map((index) => index.fields) : [])];
+  const indexes = [['_id'], ...(CACHES.includes(database) ? CASE_INDEXES.map((index) => index.fields) : [])];
   const isOffered = indexes.some((known) => fields.every((name, place) => name === known[place]));
   const [direction] = directions;
   if (fields.length === 0 || !isOffered || directions.size !== 1 || direction === undefined)

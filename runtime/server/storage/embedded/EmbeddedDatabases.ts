@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CASE_INDEXES } from '#couch';
-import { CASES } from '../../lists/CaseSummary.ts';
+import { CACHES } from '../../lists/CaseSummary.ts';
 import type { Database } from '../Database.ts';
 import type { Databases } from '../Databases.ts';
 import { KeyedLocks } from '../KeyedLocks.ts';
@@ -59,7 +59,7 @@ export class EmbeddedDatabases implements Databases {
     const written = (): void => {
       for (const listener of this.#listeners) listener(name);
     };
-    const indexes = name === CASES ? CASE_INDEXES : [];
+    const indexes = CACHES.includes(name) ? CASE_INDEXES : [];
     return EmbeddedDatabase.open(name, join(this.#folder, name), written, indexes);
   }
 }
