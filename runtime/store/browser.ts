@@ -71,7 +71,17 @@ function fetchWithSession(url: string | Request, options?: RequestInit): Promise
   const address = typeof url === 'string' ? url : url.url;
   const own = { ...options, credentials: 'same-origin' } as const;
   // The changes feed is meant to stay open; the server keeps it alive and PouchDB ends it.
-  return address.includes('/_changes') ? fetch(url, own) : fetchInTime(url, own);
+  return address.includes('/_changes') ? fetch(url, own) : fetchInTime(url, own).then(tooLargeAsJson);
+}
+
+/**
+ * A proxy with a limit refuses in HTML, which PouchDB takes for a broken answer without a status: the record would be offered for ever.
+ * Only for this status, which no log-in page of a public network gives.
+ */
+function tooLargeAsJson(response: Response): Response {
+  const type = response.headers.get('content-type') ?? '';
+  if (response.status !== 413 || type.startsWith('application/json')) return response;
+  return new Response('{"error":"document_too_large","reason":""}', { status: 413 });
 }
 
 async function fetchInTime(url: string | Request, options: RequestInit): Promise<Response> {

@@ -17,6 +17,7 @@ export class EventExists extends Error {
 /** Whether an error says that the device is full. Browsers say it in the error's own name, PouchDB in its `reason`. */
 export function isStorageFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
+  if (error instanceof StorageFull) return true;
   const { name, message, reason } = error as { name?: unknown; message?: unknown; reason?: unknown };
   return /quota|disk is full|ENOSPC/i.test([name, message, reason].map(String).join(' '));
 }

@@ -14,6 +14,11 @@ export function stateAfter(error: unknown): 'full' | 'denied' | 'forbidden' | 'o
   return failure === 'denied' || failure === 'forbidden' ? failure : 'offline';
 }
 
+/** A request was refused by its size. */
+export function isTooLarge(error: unknown): boolean {
+  return told(error).status === 413;
+}
+
 interface Told {
   readonly name?: unknown;
   readonly status?: unknown;

@@ -16,9 +16,11 @@ interface Kept {
   readonly refused: readonly RefusedEvent[];
   /** Refused events that their author corrected by another one or gave up. */
   readonly settled: readonly string[];
+  /** Refused once and offered again: they lie before `pushed`, and no look at what came after it would find them. */
+  readonly again: readonly string[];
 }
 
-const NOTHING_KEPT: Kept = { pushed: 0, refused: [], settled: [] };
+const NOTHING_KEPT: Kept = { pushed: 0, refused: [], settled: [], again: [] };
 
 export interface Outbox {
   /** Events of this device that the server has not confirmed, oldest first. */
@@ -55,6 +57,10 @@ export async function openOutbox(database: EventDatabase, device: string): Promi
   for (const { id, doc, deleted } of results) {
     if (id.startsWith('e/') && deleted !== true && !isNotTaken(id)) line.set(id, doc?.device === device);
   }
+
+  for (const id of kept.again) line.set(id, true);
+  /** Of those that were offered again, the ones this page knows of: another tab may have more. */
+  const again = new Set(kept.again);
 
   function isNotTaken(id: string): boolean {
     return kept.settled.includes(id) || kept.refused.some(({ event }) => event === id);
@@ -93,14 +99,24 @@ export async function openOutbox(database: EventDatabase, device: string): Promi
       }
     },
     async refuse(one) {
-      await keep((before) => ({ ...before, refused: [...without(before.refused, one.event), one] }));
+      await keep((before) => ({
+        ...before,
+        refused: [...without(before.refused, one.event), one],
+        again: before.again.filter((id) => id !== one.event),
+      }));
       line.delete(one.event);
     },
     async caughtUp() {
       // Two tabs share the document: the one that is further behind must not turn it back.
-      if (line.size > 0 || seen === kept.pushed) return;
+      if (line.size > 0 || (seen === kept.pushed && again.size === 0)) return;
       const sequence = seen;
-      await keep((before) => ({ ...before, pushed: later(before.pushed, sequence) }));
+      const done = new Set(again);
+      await keep((before) => ({
+        ...before,
+        pushed: later(before.pushed, sequence),
+        again: before.again.filter((id) => !done.has(id)),
+      }));
+      for (const id of done) again.delete(id);
     },
     async settle(eventId) {
       if (!kept.refused.some(({ event }) => event === eventId)) return;
@@ -115,7 +131,12 @@ export async function openOutbox(database: EventDatabase, device: string): Promi
     },
     async offerAgain(eventId) {
       if (!kept.refused.some(({ event }) => event === eventId)) return;
-      await keep((before) => ({ ...before, refused: without(before.refused, eventId) }));
+      await keep((before) => ({
+        ...before,
+        refused: without(before.refused, eventId),
+        again: [...before.again.filter((id) => id !== eventId), eventId],
+      }));
+      again.add(eventId);
       line.set(eventId, true);
     },
   };

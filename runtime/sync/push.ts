@@ -6,9 +6,9 @@
 import type { CaseEvent } from '#core';
 import type { EventDatabase } from '#store';
 import { nextWait } from './backOff.ts';
-import { failureOfDocument, failureOfRequest } from './failure.ts';
+import { failureOfDocument, failureOfRequest, isTooLarge } from './failure.ts';
 import type { Outbox } from './outbox.ts';
-import { readRefusal, unreadableFile } from './refusal.ts';
+import { readRefusal, tooLarge, unreadableFile } from './refusal.ts';
 import type { DatabaseState } from './SyncStatus.ts';
 
 /** Events in one request … */
@@ -91,7 +91,8 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     } catch (error) {
       if (stopped || failureOfRequest(error) !== 'never') throw error;
       const [only] = batch;
-      if (batch.length === 1 && only !== undefined) await outbox.refuse(readRefusal(only, reasonOf(error)));
+      if (batch.length === 1 && only !== undefined)
+        await outbox.refuse(isTooLarge(error) ? tooLarge(only) : readRefusal(only, reasonOf(error)));
       size = Math.max(1, Math.floor(batch.length / 2));
       return [];
     }

@@ -12,6 +12,17 @@ const UNREADABLE: Text = {
   en: 'A file of this record cannot be read on this device, so it cannot be uploaded. Correct it: remove the file, take the photo again if need be, and send it again.',
 };
 
+const TOO_LARGE: Text = {
+  'zh-CN':
+    '这条记录太大，传不上去，多半是照片太多。请改正：去掉几张照片再提交，去掉的照片可以另外补充；还是传不上去，请告诉管理员。',
+  en: 'This record is too large to be uploaded, mostly because of its photos. Correct it: take some photos out and send it again; what was taken out can be added later. If that does not help, tell the administrator.',
+};
+
+/** An event that is refused alone by its size, by the server or by something on the way to it that gives no reason of its own. */
+export function tooLarge(eventId: string): RefusedEvent {
+  return { ...unreadableFile(eventId), code: 'request.tooLarge', reason: TOO_LARGE };
+}
+
 /** An event that cannot be offered, because a file of it is broken on this device. */
 export function unreadableFile(eventId: string): RefusedEvent {
   return {

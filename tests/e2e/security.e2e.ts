@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openCase, openTab } from './support/acts.ts';
-import { DESK, PHONE, settled } from './support/browser.ts';
+import { DESK, PHONE, settled, takeViolations } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -37,6 +37,22 @@ describe('the served pages', () => {
     expect(session?.httpOnly).toBe(true);
     expect(session?.sameSite).toMatch(/Lax|Strict/);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(stage.passwordOf('worker'));
+  });
+});
+
+describe('what the policy stops', () => {
+  it('is told by the page itself, so that no story passes over it', async () => {
+    const device = await stage.device({ size: PHONE });
+    await device.page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.attacked = 1';
+      document.body.append(script);
+    });
+    await expect
+      .poll(() => device.faults.filter((words) => /script-src.* stopped inline/.test(words)))
+      .toHaveLength(1);
+    expect(takeViolations(device).length).toBeGreaterThan(0);
+    expect(await device.page.evaluate(() => 'attacked' in window)).toBe(false);
   });
 });
 

@@ -112,7 +112,8 @@ describe('synchronisation', () => {
     server.manners.most = 0;
     await local.put(sampleEvent('A', 8));
     const after = await statusWhere(sync, ({ refused }) => refused.length > 0);
-    expect(after.refused.map(({ event }) => event)).toEqual(['e/A/8']);
+    expect(after.refused.map(({ event, code }) => [event, code])).toEqual([['e/A/8', 'request.tooLarge']]);
+    expect(after.refused[0]?.reason['zh-CN']).toContain('去掉几张照片');
   });
 
   it('shows a failed connection and goes on when it is back', async () => {
@@ -264,6 +265,28 @@ describe('the outbox', () => {
     await statusWhere(sync, isSettled);
     expect(await idsIn(server.behind)).toEqual(['e/A/1']);
     expect(sync.status().notTaken.size).toBe(0);
+  });
+
+  it('still offers a refused event again when the tab was killed before it arrived', async () => {
+    const local = openMemory();
+    const server = openRemote();
+    server.manners.judge = () => FORBIDDEN;
+    await local.put(sampleEvent('A', 1));
+    const first = await start(local, server);
+    await statusWhere(first, ({ lastCurrent }) => lastCurrent !== null);
+    server.manners.failure = networkError();
+    await first.offerAgain('e/A/1');
+    expect(first.status()).toMatchObject({ refused: [], waiting: new Set(['e/A/1']) });
+    first.stop();
+
+    server.manners.failure = undefined;
+    server.manners.judge = () => undefined;
+    const second = await start(local, server);
+    await statusWhere(second, isSettled);
+    expect(await idsIn(server.behind)).toEqual(['e/A/1']);
+    second.stop();
+    const third = await start(local, server);
+    expect(third.status().waiting.size).toBe(0);
   });
 
   it('keeps what two tabs over one database note at the same time', async () => {

@@ -10,6 +10,8 @@ export interface SyncPort {
   subscribe(listener: () => void): () => void;
   retry(): void;
   settle(eventId: string): Promise<void>;
+  /** Offers an event that was not taken once more, as it is. */
+  offerAgain(eventId: string): Promise<void>;
 }
 
 /** The person at this device. */

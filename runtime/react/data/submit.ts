@@ -8,7 +8,7 @@ import {
   type JsonObject,
   type Kit,
 } from '#core';
-import { isStorageFull, StorageFull, type NewFile } from '#store';
+import { isStorageFull, type NewFile } from '#store';
 import { ulid } from 'ulid';
 import type { Workplace } from './Workplace.tsx';
 
@@ -43,7 +43,7 @@ export async function submit(place: Workplace, deed: Deed): Promise<Submitted> {
     if (deed.corrects !== undefined) await place.sync.settle(deed.corrects.event);
     return { status: 'kept', event };
   } catch (error) {
-    if (isStorageFull(error) || error instanceof StorageFull) return { status: 'full' };
+    if (isStorageFull(error)) return { status: 'full' };
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -48,6 +48,10 @@ function pretendedSync(
 ): SyncPort & { readonly hold: (ids: readonly string[]) => void } {
   const listeners = new Set<() => void>();
   let status: SyncStatus = { ...NOT_STARTED, online, lastCurrent: online ? now : null };
+  const leave = (event: string): Promise<void> => {
+    publish({ refused: status.refused.filter((one) => one.event !== event) });
+    return Promise.resolve();
+  };
   const publish = (change: Partial<SyncStatus>): void => {
     status = { ...status, ...change };
     for (const listener of listeners) listener();
@@ -59,10 +63,8 @@ function pretendedSync(
       return () => listeners.delete(listener);
     },
     retry: () => publish({ waiting: new Set(), online: true, lastCurrent: now }),
-    settle(event) {
-      publish({ refused: status.refused.filter((one) => one.event !== event) });
-      return Promise.resolve();
-    },
+    settle: leave,
+    offerAgain: leave,
     hold: (ids) => publish({ waiting: new Set([...status.waiting, ...ids]) }),
   };
 }

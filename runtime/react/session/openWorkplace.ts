@@ -231,6 +231,9 @@ function startReplication(input: Parameters<typeof startSync>[0]): {
       settle: async (eventId) => {
         await actor.getSnapshot().context.handle?.settle(eventId);
       },
+      offerAgain: async (eventId) => {
+        await actor.getSnapshot().context.handle?.offerAgain(eventId);
+      },
     },
     stop() {
       window.removeEventListener('online', retry);

@@ -43,7 +43,11 @@ export const syncEn: Readonly<Record<keyof typeof syncZhCN, string>> = {
   'sync.correct': 'Correct and send again',
   'sync.correct.now': 'This was not taken. Correct it and send it again: it replaces the earlier one.',
   'sync.correct.failed': 'This record cannot be opened. Export it first.',
-  'sync.correct.not': 'Your post cannot do this step any more. You can export it for whoever is in charge.',
+  'sync.correct.full':
+    'This device is full. Delete photos, videos or apps you do not need first; this record and its photos are still here.',
+  'sync.correct.not':
+    'Your post cannot do this step now. If your post or grid is wrong, have the administrator mend it and send this again as it is; if not, export it for whoever is in charge.',
+  'sync.again': 'Send as it is',
   'sync.photos': '{n} photos',
   'sync.export': 'Export',
   'sync.export.all': 'Export everything that is only on this device',

@@ -36,7 +36,10 @@ export const syncZhCN = {
   'sync.correct': '改正后重新提交',
   'sync.correct.now': '这条没有被接收，请改正后重新提交。提交后替换原来那条。',
   'sync.correct.failed': '打不开这条内容，请先导出',
-  'sync.correct.not': '现在不能用您的岗位再办这一步，可以导出后交给负责的人。',
+  'sync.correct.full': '本机空间用完了，打不开。请先删掉手机里不用的照片、视频或应用；这条内容和照片都还在。',
+  'sync.correct.not':
+    '现在不能用您的岗位再办这一步。岗位或网格弄错了，请管理员改好后原样再交；不然请导出，交给负责的人。',
+  'sync.again': '原样再交',
   'sync.photos': '{n} 张照片',
   'sync.export': '导出',
   'sync.export.all': '导出只在本机的全部内容',

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { inLanguage, own, type CaseEvent } from '#core';
+import { isStorageFull } from '#store';
 import type { RefusedEvent } from '#sync';
 import { momentWords } from '../case/moment.ts';
 import { flowOf, gridWords } from '../case/words.ts';
@@ -32,7 +33,9 @@ export function RefusedCard({ refusal, event, onExport }: RefusedCardProps): Rea
   const photos = Object.keys(event._attachments ?? {}).length;
 
   function correct(): void {
-    beginCorrection(place, refusal, event).then(navigate, () => toast(t('sync.correct.failed')));
+    beginCorrection(place, refusal, event).then(navigate, (error: unknown) =>
+      toast(t(isStorageFull(error) ? 'sync.correct.full' : 'sync.correct.failed')),
+    );
   }
 
   return (
@@ -50,10 +53,12 @@ export function RefusedCard({ refusal, event, onExport }: RefusedCardProps): Rea
       </Banner>
       {!mayCorrect && <p className="small soft">{t('sync.correct.not')}</p>}
       <div className="refused-acts">
-        {mayCorrect && (
+        {mayCorrect ? (
           <Button tone="main" onClick={correct}>
             {t('sync.correct')}
           </Button>
+        ) : (
+          <Button onClick={() => void place.sync.offerAgain(refusal.event)}>{t('sync.again')}</Button>
         )}
         <Button onClick={onExport}>{t('sync.export')}</Button>
         {isKnown && (

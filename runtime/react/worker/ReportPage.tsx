@@ -1,10 +1,12 @@
 import { useMemo, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { STORAGE_FULL } from '#store';
 import { useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { EmptyState } from '../ui/index.ts';
 import { orderedOpenings } from './openings.ts';
 import { ReportForm } from './ReportForm.tsx';
+import { StorageNote } from './StorageNote.tsx';
 import './report.css';
 
 /** Begins a case: which kind, then its form. The kind that is reported most urgently opens at once. */
@@ -35,6 +37,7 @@ export function ReportPage({ flow: wanted }: { readonly flow?: string | undefine
           ))}
         </nav>
       )}
+      <StorageNote from={STORAGE_FULL} />
       <ReportForm key={`${chosen.flow.id} ${corrects ?? ''}`} opening={chosen} corrects={corrects} />
     </div>
   );

@@ -7,8 +7,11 @@ import { Banner } from '../ui/index.ts';
 /** A photo as the app makes it small, with what surrounds it (bytes). */
 const PHOTO = 400_000;
 
-/** Says in time that the room on this device runs out, what that means and what to do. Looks again whenever something was uploaded. */
-export function StorageNote(): ReactNode {
+/**
+ * Says in time that the room on this device runs out, what that means and what to do. Looks again whenever something was uploaded.
+ * `from`: the share from which on it is said here.
+ */
+export function StorageNote({ from = STORAGE_WARNING }: { readonly from?: number }): ReactNode {
   const { t } = useTexts();
   const { waiting } = useSync();
   const [room, setRoom] = useState<StorageShare | undefined>(undefined);
@@ -21,7 +24,7 @@ export function StorageNote(): ReactNode {
       gone = true;
     };
   }, [waiting]);
-  if (room === undefined || room.share < STORAGE_WARNING) return null;
+  if (room === undefined || room.share < from) return null;
   const isFull = room.share >= STORAGE_FULL;
   const facts = {
     percent: Math.round(room.share * 100),

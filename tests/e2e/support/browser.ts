@@ -23,7 +23,7 @@ export interface Device {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Errors any page of the profile threw or that its content security policy stopped. A story ends with none. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
 }
 
 /** How the profile is made. */
@@ -52,8 +52,9 @@ export async function openDevice(browser: Browser, origin: string, look: Look): 
     if (!isPouchProgress(error)) faults.push(error.stack ?? error.message);
   });
   context.on('console', (message) => {
-    if (/Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text());
+    if (message.text().includes(POLICY) || message.text().includes('Uncaught')) faults.push(message.text());
   });
+  await noteViolations(context, faults);
   if (preferences !== undefined) {
     const kept = JSON.stringify(preferences);
     await context.addInitScript((text) => {
@@ -64,6 +65,34 @@ export async function openDevice(browser: Browser, origin: string, look: Look): 
   const page = await context.newPage();
   await page.goto('/');
   return { page, context, faults };
+}
+
+const POLICY = 'Content Security Policy';
+
+/**
+ * Every document of the profile tells what its policy stopped, from its first line on: the browser's console has a word for it only
+ * where it likes. Workers have none but the console.
+ */
+async function noteViolations(context: BrowserContext, faults: string[]): Promise<void> {
+  const NAME = 'wanggeViolation';
+  await context.exposeBinding(NAME, (_source, words: string) => {
+    faults.push(`${POLICY}: ${words}`);
+  });
+  await context.addInitScript((name) => {
+    const tell = (globalThis as unknown as Readonly<Record<string, (words: string) => void>>)[name];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+      const place = `${location.pathname} (${sourceFile}:${String(lineNumber)})`;
+      tell?.(`${effectiveDirective} stopped ${blockedURI} in ${place}`);
+    });
+  }, NAME);
+}
+
+/** Takes what the policy stopped out of the faults, for a story that provokes it. */
+export function takeViolations({ faults }: Device): readonly string[] {
+  const found = faults.filter((words) => words.includes(POLICY));
+  faults.splice(0, faults.length, ...faults.filter((words) => !words.includes(POLICY)));
+  return found;
 }
 
 /** Fills the log-in page and waits until the app is open. */
