@@ -79,7 +79,7 @@ async function measure(browser: Browser, town: RunningTown, folder: string): Pro
   for (const picture of PICTURES) {
     const path = join(folder, `${picture}.jpg`);
     const bytes = await largePhoto(page, picture);
-    await writeFile(path, bytes);
+    await writeFile(path, Uint8Array.from(bytes));
     files.set(picture, { path, bytes: bytes.length });
   }
   const rounds = new Map<Picture, Line[]>(PICTURES.map((picture) => [picture, []]));

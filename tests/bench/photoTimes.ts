@@ -20,14 +20,14 @@ interface Notes {
 
 declare global {
   interface Window {
-    wanggeBench: Notes;
+    wanggePhoto: Notes;
   }
 }
 
 /** Runs in the page before its own code: notes when what happens. */
 export function noteTimes(): void {
   const notes = { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] as number[] };
-  window.wanggeBench = notes;
+  window.wanggePhoto = notes;
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]): void {
     if (message instanceof Object && 'file' in message) {
@@ -76,7 +76,7 @@ export function noteTimes(): void {
 
 /** Runs in the page: what was noted, once the picture is drawn. */
 export async function takeNotes(): Promise<Noted> {
-  const notes = window.wanggeBench;
+  const notes = window.wanggePhoto;
   while (notes.ready === 0) await new Promise(requestAnimationFrame);
   const { chosen, handed, answered, ready, keptBytes, keys } = notes;
   Object.assign(notes, { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] });

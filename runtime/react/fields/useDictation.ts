@@ -1,23 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { findRecognition } from './findRecognition.ts';
-
-/** As the Web Speech API has it, with recognition on the device itself; TypeScript does not know it yet. */
-interface Recognition {
-  lang: string;
-  continuous: boolean;
-  interimResults: boolean;
-  processLocally: boolean;
-  onresult: ((event: { readonly results: Results; readonly resultIndex: number }) => void) | null;
-  onend: (() => void) | null;
-  onerror: (() => void) | null;
-  start: () => void;
-  stop: () => void;
-}
-type Results = ArrayLike<ArrayLike<{ readonly transcript: string }> & { readonly isFinal: boolean }>;
-export interface RecognitionConstructor {
-  new (): Recognition;
-  readonly available?: (wanted: { langs: string[]; processLocally: true }) => Promise<string>;
-}
+import { findRecognition, type Recognition } from './findRecognition.ts';
 
 export interface Dictation {
   /** Whether this device turns speech into text by itself. */

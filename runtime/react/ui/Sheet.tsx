@@ -2,21 +2,9 @@ import { useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Button } from './Button.tsx';
 import { onDemand } from './onDemand.tsx';
+import type { SheetProps } from './SheetProps.ts';
 import { Loading } from './Surface.tsx';
 import './Sheet.css';
-
-export interface SheetProps {
-  readonly title: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-  /** One line under the title. */
-  readonly lead?: ReactNode;
-  /** `alertdialog` for a question that has to be answered. */
-  readonly role?: 'dialog' | 'alertdialog';
-  /** Leaves more room for long forms. */
-  readonly wide?: boolean;
-}
 
 const Dialog = onDemand<SheetProps>(
   async () => (await import('./SheetDialog.tsx')).SheetDialog,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog, Heading, I18nProvider, Modal, ModalOverlay } from 'react-aria-components';
 import { useTexts } from '../texts/index.ts';
 import { IconButton } from './Button.tsx';
-import type { SheetProps } from './Sheet.tsx';
+import type { SheetProps } from './SheetProps.ts';
 
 /** The dialog itself, with the library that keeps focus inside: it is large, and comes when the first sheet opens. */
 export function SheetDialog({

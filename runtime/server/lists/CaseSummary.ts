@@ -69,7 +69,7 @@ export interface CaseSummary {
 export const SHOWN_WITHOUT_EFFECT = 20;
 
 /** An event with a verdict other than `applied`. Why, in words and with its author, stands in the timeline of the case. */
-export interface EventWithoutEffect {
+interface EventWithoutEffect {
   /** Its `_id`. */
   readonly event: string;
   readonly act: string;
