@@ -107,6 +107,19 @@ describe('on record is', () => {
     expect(lines.filter(({ what }) => what === 'password')).toHaveLength(1);
   });
 
+  test('a copy that is taken, before its first byte, and not the question that moves nothing', async () => {
+    const cookie = await logIn(server, 'lin');
+    const path = `/api/snapshot/grid-${GRID}`;
+    await ask(server, cookie, 'HEAD', path);
+    expect((await ask(server, cookie, 'GET', path)).status).toBe(200);
+    expect((await ask(server, cookie, 'GET', `${path}?only=open`)).status).toBe(200);
+    expect((await ask(server, cookie, 'GET', `/api/snapshot/grid-${OTHER_GRID}`)).status).toBe(403);
+    const taken = (await linesOf(server)).filter(({ what }) => what === 'export');
+    expect(taken.map(({ account, facts }) => [account, facts])).toEqual(
+      ['all', 'open'].map((part) => ['lin', { database: `grid-${GRID}`, by: 'snapshot', part }]),
+    );
+  });
+
   test('nothing that a user could read or write', async () => {
     const cookie = await logIn(server, 'zhou');
     for (const path of ['/audit', '/audit/_all_docs', '/audit/_changes', '/audit/x'])
@@ -139,7 +152,8 @@ describe('wangge audit', () => {
     ) as {
       lines: Line[];
     };
-    expect(lines).toHaveLength(2);
+    // One in each of the three tests above that log lin in.
+    expect(lines).toHaveLength(3);
     expect((await cli('list', '--since', '2000-01-01', '--until', '2000-01-02')).out).toBe('');
     expect((await cli('list', '--since', 'yesterday')).code).toBe(2);
   });

@@ -7,6 +7,7 @@ import type { Holding } from '#core/model';
 import { readKit } from '#core/model';
 import { openCasesOf } from '../../runtime/server/lists/openCasesOf.ts';
 import { findSummary, writeSummary } from '../../runtime/server/lists/summaries.ts';
+import { documentsUnder } from '../../runtime/server/storage/documents.ts';
 import { couchUrl, overCouch } from '../couch/couchServer.ts';
 import { GRID, TOWN, tinyFiles } from '../stores/tinyTown.ts';
 import { ask, event, logIn, PASSWORD, start } from './harness.ts';
@@ -73,6 +74,12 @@ async function send(...docs: readonly Sent[]): Promise<void> {
   const answer = await ask(server, cookies['lin'], 'POST', `/grid-${GRID}/_bulk_docs`, { docs });
   expect((answer.json as { ok?: boolean }[]).every(({ ok }) => ok === true)).toBe(true);
   await server.hub.settled();
+}
+
+/** What the audit log says this account took. */
+async function takenBy(name: string): Promise<readonly unknown[]> {
+  const lines = await documentsUnder(await server.town.databases.get('audit', 'server'), 'a/');
+  return lines.filter(({ what, account }) => what === 'export' && account === name).map(({ facts }) => facts);
 }
 
 const query = async (name: string, body: object): Promise<readonly Record<string, unknown>[]> => {
@@ -233,6 +240,8 @@ describe('who reads it', () => {
     expect(await find('lin')).toBe(403);
     expect(await find('zhou')).toBe(200);
     expect(await find('county')).toBe(200);
+    expect(await takenBy('lin')).toEqual([]);
+    expect(await takenBy('county')).toEqual([{ database: 'cases', by: 'query', documents: 1 }]);
     for (const database of ['town', `grid-${GRID}`, 'config']) {
       const answer = await ask(server, cookies['county'], 'POST', `/${database}/_find`, { selector: {} });
       expect([database, answer.status]).toEqual([database, database === 'config' ? 200 : 403]);

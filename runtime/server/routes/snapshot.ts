@@ -44,6 +44,9 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
     const pages = onlyOpen
       ? eventsOfCases(database, (await openCasesOf(town, database.name)).slice(0, MOST_OPEN_CASES))
       : allEvents(database, after);
+    // A copy that leaves is on record before its first byte: without the line there is no answer.
+    if (request.method !== 'HEAD')
+      await noteExport(town, exchange, { database: database.name, after, onlyOpen });
     const zipped = /\bgzip\b/.test([request.headers['accept-encoding']].join());
     start(response, zipped);
     if (request.method === 'HEAD') response.end();
@@ -57,6 +60,22 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
     town.feeds.remove(feed);
   }
   return 'handled';
+}
+
+interface Taken {
+  readonly database: string;
+  readonly after: string | undefined;
+  readonly onlyOpen: boolean;
+}
+
+async function noteExport(
+  town: Town,
+  exchange: Exchange,
+  { database, after, onlyOpen }: Taken,
+): Promise<void> {
+  const { name } = getIdentity(exchange).user;
+  const part = onlyOpen ? 'open' : after === undefined ? 'all' : 'rest';
+  await town.audit.note({ what: 'export', account: name, facts: { database, by: 'snapshot', part } });
 }
 
 interface Head {
