@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useDeskState } from '#designer/desk';
-import { findItem, outlineOf, PALETTE, titleOfKind } from '#designer/form';
+import { findItem, outlineOf, PALETTE, snippetIds, titleOfKind, titleOfSnippet } from '#designer/form';
 import { useWords } from '#designer/words';
+import { Button } from '#react';
 import { carryKind } from './dragging.ts';
+import { PasteSheet } from './PasteSheet.tsx';
 import { useCommands } from './useCommands.ts';
 import { useTitles } from './useParts.ts';
 
@@ -15,7 +17,8 @@ export function Palette({
   readonly onAdded?: () => void;
 }): ReactNode {
   const { t, words } = useWords();
-  const { add } = useCommands();
+  const { add, addSnippet } = useCommands();
+  const [pasting, setPasting] = useState(false);
   const { work, selected } = useDeskState();
   const titles = useTitles(work.draft, form);
   const outline = outlineOf(work.draft, form);
@@ -47,6 +50,28 @@ export function Palette({
           </div>
         </section>
       ))}
+      <section>
+        <h3 className="palette-head">{t('add.snippets')}</h3>
+        <div className="palette-kinds">
+          {snippetIds.map((id) => (
+            <button
+              key={id}
+              type="button"
+              className="palette-kind"
+              onClick={() => {
+                addSnippet(id);
+                onAdded?.();
+              }}
+            >
+              {words(titleOfSnippet(id))}
+            </button>
+          ))}
+        </div>
+      </section>
+      <Button onClick={() => setPasting(true)}>{t('paste.open')}</Button>
+      {pasting && (
+        <PasteSheet onClose={() => setPasting(false)} {...(onAdded === undefined ? {} : { onAdded })} />
+      )}
     </div>
   );
 }

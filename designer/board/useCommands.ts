@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { useDesk } from '#designer/desk';
 import {
   addItem,
+  addQuestions,
+  addSnippet,
   duplicateItem,
   findItem,
   moveItem,
@@ -12,6 +14,7 @@ import {
   type Goal,
   type Item,
   type ItemKind,
+  type SnippetId,
   type Target,
 } from '#designer/form';
 
@@ -22,6 +25,8 @@ export interface Commands {
     options?: { readonly quiet?: boolean },
   ) => boolean;
   readonly add: (kind: Exclude<ItemKind, 'opaque'>, goal?: Goal) => void;
+  readonly addSnippet: (id: SnippetId) => void;
+  readonly addQuestions: (lines: readonly string[]) => boolean;
   readonly step: (item: Pick<Item, 'pointer'>, by: -1 | 1) => void;
   readonly move: (pointer: string, goal: Goal) => void;
   readonly duplicate: (item: Item) => void;
@@ -44,6 +49,12 @@ export function useCommands(): Commands {
       run,
       add(kind, goal) {
         run((target) => addItem(target, kind, goal ?? goalBehind(target, desk.state().selected), fresh));
+      },
+      addSnippet(id) {
+        run((target) => addSnippet(target, id, goalBehind(target, desk.state().selected), fresh));
+      },
+      addQuestions(lines) {
+        return run((target) => addQuestions(target, lines, goalBehind(target, desk.state().selected), fresh));
       },
       step(item, by) {
         run((target) => {

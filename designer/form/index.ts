@@ -1,4 +1,5 @@
 /** A form as its author sees it, and what can be done to it: changes of the raw files (SPEC X). Pure. */
+export { addQuestions, addSnippet } from './addMany.ts';
 export type { Command, Commanded, FreshName, Target } from './Command.ts';
 export { finish, refused, say, titleOf } from './Command.ts';
 export { convertItem } from './convertItem.ts';
@@ -19,6 +20,8 @@ export { extraKeysOf, findItem, outlineOf, parentOf } from './outlineOf.ts';
 export { addItem, copyToForm, duplicateItem, moveItem, removeItem, wrapInSection } from './parts.ts';
 export type { Goal } from './parts.ts';
 export { penFor, type Pen } from './Pen.ts';
+export { snippetIds, titleOfSnippet } from './snippets.ts';
+export type { SnippetId } from './snippets.ts';
 export { formIds, languagesOf, schemaFile, textsFile, uiFile } from './reading.ts';
 export {
   limitTitle,

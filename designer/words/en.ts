@@ -188,6 +188,13 @@ export const en: Readonly<Record<WordKey, string>> = {
   'add.into': 'Add to “{section}”',
   'add.here': 'Add to “{section}”',
   'add.drag': 'Click to add, or drag it into the list',
+  'add.snippets': 'Ready-made',
+  'paste.open': 'Paste a column of questions…',
+  'paste.title': 'Paste a column of questions',
+  'paste.lines': 'Questions',
+  'paste.help':
+    'Copy a column of a table and paste it here: each line becomes a question of one line of text, whose kind can be changed.',
+  'paste.do': 'Add {n} questions',
   'move.title': 'Move “{name}”',
   'move.into': 'Into which section',
   'move.form': 'The form itself',
