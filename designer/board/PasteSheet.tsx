@@ -31,6 +31,7 @@ export function PasteSheet({
         />
         <Button
           tone="main"
+          disabled={lines.length === 0}
           onClick={() => {
             if (!addQuestions(lines)) return;
             onClose();

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useDesk, useDeskState } from '#designer/desk';
 import { languagesOf, optionTitle, type Item } from '#designer/form';
-import { useWords } from '#designer/words';
+import { languageName, useWords } from '#designer/words';
 import { Button, Sheet } from '#react';
 import { anotherOption, sameOption, type Renaming } from './renaming.ts';
 import { TextBox } from './TextBox.tsx';
@@ -61,7 +61,7 @@ export function RenameSheet({ item, index, renaming, onClose }: RenameSheetProps
           <TextBox
             key={language}
             label={t('rename.words', {
-              language: new Intl.DisplayNames([shown], { type: 'language' }).of(language) ?? language,
+              language: languageName(language, shown),
             })}
             lang={language}
             value={said.get(language) ?? ''}

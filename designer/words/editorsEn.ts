@@ -51,7 +51,7 @@ export const editorsEn: Readonly<Record<keyof typeof editorsZh, string>> = {
   'area.templates': 'Documents',
   templates: 'Printed documents',
   'templates.lead':
-    'Change the template and see the page beside it. What stands in double braces is replaced by what the matter has.',
+    'The printed page follows every change of the template. What stands in double braces is replaced by what the matter has.',
   'templates.none': 'The town has no printed documents yet',
   'templates.which': 'Which template',
   'templates.name': '{title} ({language})',

@@ -46,7 +46,7 @@ export const editorsZh = {
   'texts.left.blank': '没有写明是哪处文字。',
   'area.templates': '打印模板',
   templates: '打印模板',
-  'templates.lead': '左边改模板，右边是打印出来的样子。带双花括号的地方打印时换成事项里的内容。',
+  'templates.lead': '改了模板，打印预览马上跟着变。带双花括号的地方打印时换成事项里的内容。',
   'templates.none': '本镇还没有打印模板',
   'templates.which': '哪个模板',
   'templates.name': '{title}（{language}）',
