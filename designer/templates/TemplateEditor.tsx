@@ -24,6 +24,8 @@ export function TemplateEditor({ template, printed, checked }: EditorProps): Rea
   const { t, words, language } = useWords();
   const { work } = useDeskState();
   const box = useRef<HTMLTextAreaElement>(null);
+  /** Where the cursor goes when the text has the focus again. */
+  const caret = useRef<number>(undefined);
   const [inserting, setInserting] = useState<Range | null>(null);
   const { file, name } = template;
   const there = work.draft.get(file);
@@ -43,7 +45,15 @@ export function TemplateEditor({ template, printed, checked }: EditorProps): Rea
         <div className="template-bar">
           <h3 id="template-source">{t('templates.source')}</h3>
           {printed !== undefined && checked.kit !== undefined && (
-            <Button icon="plus" onClick={() => setInserting(caretOf(box.current, text))}>
+            <Button
+              icon="plus"
+              onClick={() => {
+                const range = caretOf(box.current, text);
+                // The sheet gives the focus back to where it was: into the text.
+                box.current?.focus();
+                setInserting(range);
+              }}
+            >
               {t('templates.insert')}
             </Button>
           )}
@@ -59,6 +69,10 @@ export function TemplateEditor({ template, printed, checked }: EditorProps): Rea
           autoComplete="off"
           value={text}
           onChange={(event) => write(event.target.value)}
+          onFocus={({ target }) => {
+            if (caret.current !== undefined) target.setSelectionRange(caret.current, caret.current);
+            caret.current = undefined;
+          }}
         />
         <div id="template-faults" role="status">
           {faults.length > 0 && (
@@ -90,9 +104,8 @@ export function TemplateEditor({ template, printed, checked }: EditorProps): Rea
           onInsert={(code) => {
             const { start, end } = inserting;
             write(text.slice(0, start) + code + text.slice(end));
+            caret.current = start + code.length;
             setInserting(null);
-            // After the sheet has given the focus back.
-            setTimeout(() => select({ start: start + code.length, end: start + code.length }));
           }}
         />
       )}

@@ -144,7 +144,7 @@ describe.each([
     await inspect('texts-import');
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
     await page.getByRole('button', { name: '打印模板', exact: true }).click();
-    await page.getByLabel('哪个模板').selectOption({ label: '事件处理单（中文（中国））' });
+    await page.getByLabel('哪个模板').selectOption({ label: '事件处理单（中文）' });
     await page.locator('.sheets-flow article').waitFor();
     await inspect('templates');
     await page.getByRole('button', { name: '插入内容' }).click();
