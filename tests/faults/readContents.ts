@@ -2,6 +2,7 @@ import type { Kit } from '#core/model';
 import { accountOfDatabase } from '#core/rules';
 import { databasesOf } from '#store';
 import { isEventDatabase } from '../../runtime/server/account/rights.ts';
+import { CACHES } from '../../runtime/server/lists/CaseSummary.ts';
 import { toEvent } from '../../runtime/store/pouchDocument.ts';
 import type { EventDocument } from '../../runtime/store/pouchDocument.ts';
 import type { Ending, Stored } from './judge.ts';
@@ -48,16 +49,19 @@ export async function readContents(
       ]),
     );
   }
-  const found = (await ask('eye', '/cases/_find', {
-    selector: { kind: 'case' },
-    fields: ['_id', 'head', 'states'],
-    limit: 1000,
-  })) as {
-    readonly docs: readonly {
-      readonly _id: string;
-      readonly head: string | null;
-      readonly states: readonly string[];
-    }[];
-  };
-  return { contents, summaries: new Map(found.docs.map(({ _id, head, states }) => [_id, { head, states }])) };
+  const summaries = new Map<string, Summary>();
+  for (const cache of CACHES) {
+    const found = (await ask('eye', `/${cache}/_find`, {
+      selector: { kind: 'case' },
+      fields: ['_id', 'head', 'states'],
+      limit: 1000,
+    })) as { readonly docs: readonly (Summary & { readonly _id: string })[] };
+    for (const { _id, head, states } of found.docs) summaries.set(_id, { head, states });
+  }
+  return { contents, summaries };
+}
+
+interface Summary {
+  readonly head: string | null;
+  readonly states: readonly string[];
 }
