@@ -13,7 +13,7 @@ import {
 } from '#core';
 import { useWorkplace } from '../data/index.ts';
 import { Audio } from '../fields/Audio.tsx';
-import { Photo } from '../fields/Photo.tsx';
+import { Pictures } from '../fields/Pictures.tsx';
 import { useTexts } from '../texts/index.ts';
 
 /** The record of a case as a person reads it. */
@@ -113,7 +113,6 @@ function FilesRow({
   readonly schema: JsonObject;
   readonly one: Case;
 }): ReactNode {
-  const { t } = useTexts();
   const { store } = useWorkplace();
   const names = (Array.isArray(value) ? (value as readonly JsonValue[]) : [value]).filter(
     (name) => typeof name === 'string',
@@ -137,23 +136,11 @@ function FilesRow({
       </div>
     );
   }
-  const isSignature = kindOf(schema) === 'signature';
   return (
     <div>
       <dt>{title}</dt>
       <dd>
-        <ul className={isSignature ? 'signature-shown' : 'photos'}>
-          {names.map((name, index) => (
-            <li key={name}>
-              <Photo
-                load={() => load(name)}
-                name={name}
-                alt={isSignature ? t('form.sign.alt', { title }) : t('form.photo.nth', { n: index + 1 })}
-                missing={isSignature ? 'form.sign.missing' : 'form.photo.missing'}
-              />
-            </li>
-          ))}
-        </ul>
+        <Pictures title={title} names={names} kind={kindOf(schema)} load={load} />
       </dd>
     </div>
   );

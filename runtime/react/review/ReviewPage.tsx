@@ -12,7 +12,7 @@ import {
   type Pointer,
 } from '#core';
 import { EditWords, fieldTitle } from '../case/EditWords.tsx';
-import { Photo } from '../fields/Photo.tsx';
+import { Pictures } from '../fields/Pictures.tsx';
 import type { FileBasket, LeadTo } from '../form/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Card } from '../ui/index.ts';
@@ -154,23 +154,16 @@ function Mend({
 }
 
 function AnswerWords({
-  answer: { value, words, kind },
+  answer: { title, value, words, kind },
   files,
 }: {
   readonly answer: Answer;
   readonly files: FileBasket;
 }): ReactNode {
-  const { t } = useTexts();
   if (kind !== 'photos' && kind !== 'signature') return <dd>{words}</dd>;
   return (
     <dd>
-      <ul className={kind === 'signature' ? 'signature-shown' : 'photos'}>
-        {namesIn(value).map((name, index) => (
-          <li key={name}>
-            <Photo load={() => files.find(name)} name={name} alt={t('form.photo.nth', { n: index + 1 })} />
-          </li>
-        ))}
-      </ul>
+      <Pictures title={title} names={namesIn(value)} kind={kind} load={(name) => files.find(name)} />
     </dd>
   );
 }
