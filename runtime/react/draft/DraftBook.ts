@@ -22,6 +22,8 @@ export interface DraftBook {
   find(id: string): Promise<Draft | undefined>;
   save(draft: Draft): Promise<void>;
   discard(id: string): Promise<void>;
+  /** What is there, the newest first, without opening any of it. */
+  heads(person: string): Promise<readonly DraftHead[]>;
   /** Those that can be opened, the newest first. */
   all(person: string): Promise<readonly Draft[]>;
   /** Those that cannot. */
@@ -48,5 +50,11 @@ export function createMemoryDrafts(
     },
     all: (person) => Promise.resolve([...drafts.values()].filter((draft) => draft.person === person)),
     unreadable: () => Promise.resolve([...closed.values()]),
+    heads: (person) =>
+      Promise.resolve(
+        [...drafts.values(), ...Array.from(closed.values(), ({ head }) => head)].filter(
+          (head) => head.person === person,
+        ),
+      ),
   };
 }

@@ -104,6 +104,7 @@ export function createSealedDrafts(shelf: DraftShelf): SealedDrafts {
     },
     save: (draft) => inTurn(() => write(draft)),
     discard: (id) => inTurn(() => shelf.remove(id)),
+    heads: async (person) => [...(await shelf.of(person))].sort((a, b) => b.savedAt - a.savedAt),
     all: async (person) =>
       (await openAll(person)).filter((one): one is Draft => !(one instanceof UnreadableDraft)),
     unreadable: async (person) => (await openAll(person)).filter((one) => one instanceof UnreadableDraft),

@@ -1,4 +1,5 @@
 import type { Draft } from './Draft.ts';
+import { UnreadableDraft } from './DraftBook.ts';
 import type { SealedDrafts } from './sealedDrafts.ts';
 
 /** Drafts as the app kept them before it encrypted them. */
@@ -14,8 +15,13 @@ export interface PlainDrafts {
  */
 export async function takeOverPlain(plain: PlainDrafts, sealed: SealedDrafts): Promise<void> {
   for (const draft of await plain.all()) {
-    const [known] = (await sealed.all(draft.person)).filter(({ id }) => id === draft.id);
+    const known = await sealed.find(draft.id).catch(asNone);
     if (known === undefined || known.savedAt < draft.savedAt) await sealed.save(draft);
     await plain.remove(draft);
   }
+}
+
+/** What cannot be opened is no reason to lose what can. */
+function asNone(error: unknown): undefined {
+  if (!(error instanceof UnreadableDraft)) throw error;
 }

@@ -107,9 +107,9 @@ function useDraftCount(): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
     let gone = false;
-    Promise.all([drafts.all(me.person), drafts.unreadable(me.person)]).then(
-      ([all, unreadable]) => {
-        if (!gone) setCount(all.length + unreadable.length);
+    drafts.heads(me.person).then(
+      (heads) => {
+        if (!gone) setCount(heads.length);
       },
       () => undefined, // without storage there are none
     );

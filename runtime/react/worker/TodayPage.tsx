@@ -136,10 +136,12 @@ function Drafts(): ReactNode {
   const [found, setFound] = useState<readonly Begun[]>([]);
   useEffect(() => {
     let gone = false;
-    Promise.all([drafts.all(me.person), drafts.unreadable(me.person)]).then(
-      ([all, unreadable]) => {
-        const begun = all.map((head) => ({ head, isReadable: true }));
-        if (!gone) setFound([...unreadable.map(({ head }) => ({ head, isReadable: false })), ...begun]);
+    Promise.all([drafts.heads(me.person), drafts.unreadable(me.person)]).then(
+      ([heads, unreadable]) => {
+        const closed = new Set(unreadable.map(({ head }) => head.id));
+        const begun = heads.map((head): Begun => ({ head, isReadable: !closed.has(head.id) }));
+        // First what asks for a decision.
+        if (!gone) setFound(begun.sort((a, b) => Number(a.isReadable) - Number(b.isReadable)));
       },
       () => undefined, // without storage there are no drafts to show
     );
