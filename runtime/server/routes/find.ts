@@ -1,6 +1,6 @@
 import { isObject } from '#core/base';
 import { CASE_INDEXES } from '#couch';
-import { getIdentity } from '../http/access.ts';
+import { noteExport } from '../audit/noteExport.ts';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest } from '../http/HttpFailure.ts';
 import { field, strings } from '../http/query.ts';
@@ -30,17 +30,19 @@ const KEYS = new Set([
 
 /**
  * Mango queries. No index can be made over HTTP: but in the list cache, which has some, a query without a range of `_id` reads the
- * whole database. What was given away is on record, as a number, before it is given. `$regex` is not offered, because one bad pattern would hold up every user of the process.
+ * whole database; what it gives away is on record. `$regex` is not offered, because one bad pattern would hold up every user of the
+ * process.
  */
 export async function find(town: Town, exchange: Exchange): Promise<Reply> {
   const database = await databaseOf(town, exchange);
   const request = requestOf(database.name, await exchange.body());
   const { docs, warning } = await database.find(request);
-  if (docs.length > 0 && CACHES.includes(database.name)) {
-    const { name } = getIdentity(exchange).user;
-    const facts = { database: database.name, by: 'query', documents: docs.length };
-    await town.audit.note({ what: 'export', account: name, facts });
-  }
+  if (docs.length > 0 && CACHES.includes(database.name))
+    await noteExport((entry) => town.audit.note(entry), exchange, {
+      database: database.name,
+      by: 'query',
+      documents: docs.length,
+    });
   return { json: { docs, bookmark: 'nil', ...(warning === undefined ? {} : { warning }) } };
 }
 

@@ -3,6 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { caseOfId } from '#core/door';
+import { noteExport } from '../audit/noteExport.ts';
 import { getIdentity } from '../http/access.ts';
 import type { Exchange, Reply } from '../http/Exchange.ts';
 import { badRequest, HttpFailure } from '../http/HttpFailure.ts';
@@ -44,9 +45,14 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
     const pages = onlyOpen
       ? eventsOfCases(database, (await openCasesOf(town, database.name)).slice(0, MOST_OPEN_CASES))
       : allEvents(database, after);
-    // A copy that leaves is on record before its first byte: without the line there is no answer.
-    if (request.method !== 'HEAD')
-      await noteExport(town, exchange, { database: database.name, after, onlyOpen });
+    if (request.method !== 'HEAD') {
+      const part = onlyOpen ? 'open' : after === undefined ? 'all' : 'rest';
+      await noteExport((entry) => town.audit.note(entry), exchange, {
+        database: database.name,
+        by: 'snapshot',
+        part,
+      });
+    }
     const zipped = /\bgzip\b/.test([request.headers['accept-encoding']].join());
     start(response, zipped);
     if (request.method === 'HEAD') response.end();
@@ -60,22 +66,6 @@ export async function snapshot(town: Town, exchange: Exchange): Promise<Reply> {
     town.feeds.remove(feed);
   }
   return 'handled';
-}
-
-interface Taken {
-  readonly database: string;
-  readonly after: string | undefined;
-  readonly onlyOpen: boolean;
-}
-
-async function noteExport(
-  town: Town,
-  exchange: Exchange,
-  { database, after, onlyOpen }: Taken,
-): Promise<void> {
-  const { name } = getIdentity(exchange).user;
-  const part = onlyOpen ? 'open' : after === undefined ? 'all' : 'rest';
-  await town.audit.note({ what: 'export', account: name, facts: { database, by: 'snapshot', part } });
 }
 
 interface Head {
