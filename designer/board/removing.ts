@@ -2,6 +2,7 @@
 import { joinPointer, splitPointer, type Pointer } from '#core';
 import { applyChange, findTree, textOf, type Change, type Draft, type Tree } from '#designer/edit';
 import {
+  flat,
   optionsOf,
   removeItem,
   removeOption,
@@ -123,10 +124,6 @@ function isOfRule(item: Item, pointer: Pointer): boolean {
     tokens.length > 0 &&
     (pointer.startsWith(`${owner}/required/`) || rules.some((at) => pointer.startsWith(`${at}/`)))
   );
-}
-
-function flat(item: Item): readonly Item[] {
-  return [item, ...item.children.flatMap(flat)];
 }
 
 function namesIn(item: Item): readonly string[] {

@@ -16,7 +16,7 @@ export {
   renameOption,
 } from './options.ts';
 export { codeTables, useOwnOptions, useTable } from './optionSources.ts';
-export { extraKeysOf, findItem, outlineOf, parentOf } from './outlineOf.ts';
+export { extraKeysOf, findItem, flat, outlineOf, parentOf } from './outlineOf.ts';
 export { addItem, copyToForm, duplicateItem, moveItem, removeItem, wrapInSection } from './parts.ts';
 export type { Goal } from './parts.ts';
 export { penFor, type Pen } from './Pen.ts';

@@ -132,3 +132,8 @@ export function extraKeysOf({ kind, schema, look, pointer }: Item): readonly str
     ),
   ];
 }
+
+/** A part and everything in it, in the order in which it is shown. */
+export function flat(item: Item): readonly Item[] {
+  return [item, ...item.children.flatMap(flat)];
+}

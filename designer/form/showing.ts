@@ -4,7 +4,7 @@ import { findTree, type Draft, type Tree } from '#designer/edit';
 import { commandOn, say, sentenceOn, titleOf, type Command, type Commanded, type Target } from './Command.ts';
 import type { Item } from './Item.ts';
 import { optionsOf } from './options.ts';
-import { findItem, parentOf } from './outlineOf.ts';
+import { findItem, flat, parentOf } from './outlineOf.ts';
 import type { Pen } from './Pen.ts';
 import { ownerOf, setRequired } from './placing.ts';
 import { schemaFile, valueOf } from './reading.ts';
@@ -214,10 +214,6 @@ function named({ draft, form }: Target, item: Item, isConditional: boolean): Omi
     ),
     focus: item.pointer,
   };
-}
-
-function flat(item: Item): readonly Item[] {
-  return [item, ...item.children.flatMap(flat)];
 }
 
 function isAt(place: Pointer, around: Pointer): boolean {
