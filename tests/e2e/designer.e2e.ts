@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
 import { discardDraft } from './support/discardDraft.ts';
-import { axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
+import { inspector } from './support/inspect.ts';
 import { press, tabTo, typeOver } from './support/keys.ts';
 import { setStage } from './support/stage.ts';
 
@@ -303,18 +303,7 @@ describe.each([
   it('every part of the page is whole, large enough and without a fault that axe finds', async () => {
     const { page } = await openDesigner({ size, touch: name === 'phone' });
     const problems: string[] = [];
-    const inspect = async (scene: string): Promise<void> => {
-      await page.evaluate(() =>
-        Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined),
-      );
-      const found = [
-        ...(await overflowOf(page, size.width)),
-        ...(name === 'phone' ? await smallTargets(page) : []),
-        ...(await axeViolations(page)),
-      ];
-      problems.push(...found.map((one) => `${scene}: ${one}`));
-      await page.screenshot({ path: `dist/e2e/designer-${scene}.${name}.png`, animations: 'disabled' });
-    };
+    const inspect = inspector(page, { name, width: size.width, pictures: 'designer' }, problems);
     const close = (): Promise<void> =>
       page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
     const side = async (words: RegExp): Promise<void> => {

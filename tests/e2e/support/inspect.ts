@@ -102,3 +102,33 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
       `axe ${id} (${help}) ×${String(nodes.length)}: ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary?.slice(0, 200) ?? ''}`,
   );
 }
+
+/** What is looked at: the size by its name and its pixels, and how its pictures begin. */
+interface Looked {
+  readonly name: 'phone' | 'desk';
+  readonly width: number;
+  readonly pictures: string;
+}
+
+/**
+ * Looks through a page at rest, scene by scene: nothing wider than the screen, nothing too small for a finger on a phone, nothing that axe
+ * finds; and takes a picture of each. What was found is put into `problems`.
+ */
+export function inspector(
+  page: Page,
+  { name, width, pictures }: Looked,
+  problems: string[],
+): (scene: string) => Promise<void> {
+  return async (scene) => {
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined),
+    );
+    const found = [
+      ...(await overflowOf(page, width)),
+      ...(name === 'phone' ? await smallTargets(page) : []),
+      ...(await axeViolations(page)),
+    ];
+    problems.push(...found.map((one) => `${scene}: ${one}`));
+    await page.screenshot({ path: `dist/e2e/${pictures}-${scene}.${name}.png`, animations: 'disabled' });
+  };
+}
