@@ -317,12 +317,15 @@ describe.each([
     await page.locator('.part-open', { hasText: '与户主关系' }).click();
     await inspect('card');
     await card(page).getByRole('button', { name: '移到…' }).click();
+    await page.getByRole('dialog').waitFor();
     await inspect('move');
     await close();
     await card(page).getByRole('button', { name: '更多设置' }).click();
+    if (name === 'phone') await page.getByRole('dialog').waitFor();
     await inspect('settings');
     if (name === 'phone') await close();
     await side(/^问题/);
+    if (name === 'phone') await page.getByRole('dialog').waitFor();
     await inspect('problems');
     if (name === 'phone') await close();
     await side(/^预览/);
@@ -330,6 +333,7 @@ describe.each([
     await inspect('preview');
     if (name === 'phone') await close();
     await page.getByRole('button', { name: '导出和导入' }).click();
+    await page.getByRole('dialog').waitFor();
     await inspect('more');
     expect(problems).toEqual([]);
   });

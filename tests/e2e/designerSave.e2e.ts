@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DESK, PHONE } from './support/browser.ts';
 import type { Device, Look } from './support/browser.ts';
 import { discardDraft } from './support/discardDraft.ts';
-import { axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
+import { atRest, axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage({ ownConfig: true });
@@ -28,9 +28,7 @@ async function rename(page: Page, part: string, words: string): Promise<void> {
 
 async function inspect(page: Page, scene: string, look: Look): Promise<readonly string[]> {
   const isPhone = look.size.width < 600;
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined),
-  );
+  await atRest(page);
   await page.screenshot({
     path: `dist/e2e/designer-${scene}.${isPhone ? 'phone' : 'desk'}.png`,
     animations: 'disabled',

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allArrived, DESK, PHONE } from './support/browser.ts';
 import type { Device } from './support/browser.ts';
-import { axeViolations, overflowOf, smallTargets, wordsOn } from './support/inspect.ts';
+import { atRest, axeViolations, overflowOf, smallTargets, wordsOn } from './support/inspect.ts';
 import { CENTER, goTo, WORKER } from './support/scenes.ts';
 import type { Scene } from './support/scenes.ts';
 import { setStage } from './support/stage.ts';
@@ -62,10 +62,10 @@ async function dress(page: Page, text: 'normal' | 'large', theme: 'light' | 'dar
   await page.evaluate(
     ([size, colours]) => {
       Object.assign(document.documentElement.dataset, { text: size, theme: colours });
-      return Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined);
     },
     [text, theme] as const,
   );
+  await atRest(page);
 }
 
 async function inspect(page: Page, scene: string, language: Language): Promise<readonly string[]> {

@@ -87,8 +87,24 @@ interface Axe {
 
 const { source } = axeCore;
 
+/**
+ * The page without movement: whatever still moves has come to its end, and what comes afterwards does not move. A colour that was measured
+ * half way through a fade would say nothing about either end of it.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    // What was set off just now begins with the next frame.
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  });
+}
+
 /** What axe finds against WCAG 2.1 A and AA. Its source goes in by the debugger, which the page's policy does not concern. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await atRest(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const { violations } = await page.evaluate(() => {
     const { axe } = window as unknown as { readonly axe: Axe };
@@ -120,9 +136,7 @@ export function inspector(
   problems: string[],
 ): (scene: string) => Promise<void> {
   return async (scene) => {
-    await page.evaluate(() =>
-      Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined),
-    );
+    await atRest(page);
     const found = [
       ...(await overflowOf(page, width)),
       ...(name === 'phone' ? await smallTargets(page) : []),
