@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,8 @@ export interface RunningTown {
  * repository of the config: with `ownConfig` that is a copy, and not the one whoever runs the tests works in.
  */
 export async function startTown({ ownConfig = false } = {}): Promise<RunningTown> {
+  // Without it every story would wait in vain for a page.
+  if (!existsSync('dist/app/index.html')) throw new Error('The app is not built: run `npm run build` first.');
   const data = await mkdtemp(join(tmpdir(), 'wangge-e2e-'));
   const args = ['runtime/cli/bin.mjs', 'start', '--port', '0', '--data', join(data, 'town')];
   if (ownConfig) args.push('--config', await copyConfig(data));
