@@ -37,7 +37,7 @@ export interface DeskState {
 }
 
 /** What a draft began with, and the version of it on the server. */
-type Begun = Pick<Kept, 'files' | 'revision' | 'head'>;
+type Begun = Pick<Kept, 'files' | 'revision' | 'head' | 'sent'>;
 
 /** One person's draft being edited. */
 export interface Desk {
@@ -55,8 +55,10 @@ export interface Desk {
   readonly select: (pointer: string) => void;
   readonly leave: (pointer: string) => void;
   readonly ask: (what: NonNullable<DeskState['asked']>['what'], pointer?: string) => void;
-  /** Remembers the version of the draft on the server that this device knows. */
+  /** Remembers the version of the draft on the server that this device knows; what was sent before is answered with it. */
   readonly setHead: (head: string) => void;
+  /** Remembers what is about to be sent to the server; resolves when that was written, or could not be. */
+  readonly setSent: (digest: string) => Promise<void>;
   /** Throws the draft away and begins with these files. */
   readonly restart: (base: Begun) => Promise<void>;
 }
@@ -70,6 +72,9 @@ interface DeskOptions {
   readonly kept: Kept | undefined;
 }
 
+/** As many unanswered sendings as are remembered: without a network each try may have been the one that arrived. */
+const MOST_SENT = 50;
+
 /** The work of a draft as it was kept; undefined when a step does not fit its files. */
 function reopen({ files, history }: Kept): Work | undefined {
   let draft = openDraft(files);
@@ -81,8 +86,8 @@ function reopen({ files, history }: Kept): Work | undefined {
   return { draft, history };
 }
 
-function beginningOf({ files, revision, head }: Kept): Begun {
-  return head === undefined ? { files, revision } : { files, revision, head };
+function beginningOf({ files, revision, head, sent }: Kept): Begun {
+  return { files, revision, ...(head !== undefined && { head }), ...(sent !== undefined && { sent }) };
 }
 
 /** The desk, and the draft that was kept when it could not be restored. */
@@ -93,9 +98,14 @@ export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOp
   const reopened = kept && reopen(kept);
   let base = kept && reopened ? beginningOf(kept) : given;
   let version = kept?.version ?? 0;
-  /** Steps that are safe; -1 when not even the files are. */
+  /**
+   * Steps that are written, or are being written; -1 when not even the files are. A change lowers it also while a write is on its way, so a
+   * write that ends never raises it: the step that was replaced meanwhile would count as written.
+   */
   let safe = reopened ? toList(reopened.history).steps.length : -1;
-  let queue: Promise<unknown> = Promise.resolve();
+  let queue: Promise<void> = Promise.resolve();
+  /** A write that has not begun: it will keep whatever was done until then. */
+  let waiting: Promise<void> | undefined;
   const listeners = new Set<() => void>();
   let state: DeskState = {
     work: reopened ?? { draft: openDraft(base.files), history: NO_HISTORY },
@@ -117,28 +127,38 @@ export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOp
 
   const wish = (pointer: string): DeskState['focus'] => ({ pointer, number: (state.focus?.number ?? 0) + 1 });
 
-  function keep(): void {
-    const at = clock();
-    const { history } = state.work;
+  /** Fifty steps in a row are a write or two: a page that is closed has little left to write. */
+  function keep(): Promise<void> {
     set({ save: { status: 'saving' } });
-    queue = queue.then(async () => {
-      const from = Math.max(0, safe);
-      const draft = { ...base, history, savedAt: at };
-      try {
-        const saved = await book.save(id, draft, { from: safe < 0 ? 0 : from, version });
-        if (saved.status === 'elsewhere') {
-          set({ save: saved });
-          return;
-        }
-        ({ version } = saved);
-        safe = toList(history).steps.length;
-        if (state.work.history === history) set({ save: { status: 'saved', at } });
-      } catch {
-        // Nothing is known to be safe any more: the next write begins at the beginning.
-        safe = -1;
-        set({ save: { status: 'failed' } });
+    if (waiting === undefined) {
+      waiting = queue.then(write);
+      queue = waiting;
+    }
+    return waiting;
+  }
+
+  const isWaiting = (): boolean => waiting !== undefined;
+
+  async function write(): Promise<void> {
+    waiting = undefined;
+    const savedAt = clock();
+    const { history } = state.work;
+    const draft = { ...base, history, savedAt };
+    const from = Math.max(0, safe);
+    safe = toList(history).steps.length;
+    try {
+      const saved = await book.save(id, draft, { from, version });
+      if (saved.status === 'elsewhere') {
+        set({ save: saved });
+        return;
       }
-    });
+      ({ version } = saved);
+      if (!isWaiting()) set({ save: { status: 'saved', at: savedAt } });
+    } catch {
+      // Nothing is known to be safe any more: the next write begins at the beginning.
+      safe = -1;
+      set({ save: { status: 'failed' } });
+    }
   }
 
   function take(worked: Worked, said: DeskState['said'], more: Partial<DeskState> = {}): boolean {
@@ -147,7 +167,7 @@ export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOp
     // What a joined or a new step replaces is no longer safe; undoing and doing again write only where the cursor is.
     if (said?.tone === 'done') safe = Math.min(safe, done.length - 1);
     set({ work: worked.work, said, ...more });
-    keep();
+    void keep();
     return true;
   }
 
@@ -208,9 +228,15 @@ export function createDesk({ id, book, clock, fresh, base: given, kept }: DeskOp
       set({ asked, ...(pointer === undefined ? {} : { selected: pointer }) });
     },
     setHead(head) {
-      if (base.head === head || state.save.status === 'elsewhere') return;
-      base = { ...base, head };
-      keep();
+      if ((base.head === head && base.sent === undefined) || state.save.status === 'elsewhere') return;
+      const { files, revision } = base;
+      base = { files, revision, head };
+      void keep();
+    },
+    async setSent(digest) {
+      if (base.sent?.includes(digest) === true || state.save.status === 'elsewhere') return;
+      base = { ...base, sent: [...(base.sent ?? []), digest].slice(-MOST_SENT) };
+      await keep();
     },
     async restart(next) {
       await queue;

@@ -7,6 +7,8 @@ export interface Kept {
   readonly files: ReadonlyMap<string, string>;
   /** The version of the draft on the server that this device knows; without it none. */
   readonly head?: string;
+  /** Digests of what was sent there since, without an answer that reached this device. */
+  readonly sent?: readonly string[];
   readonly history: History;
   /** ms since 1970: when the last step was kept. */
   readonly savedAt: number;
@@ -48,9 +50,15 @@ export function createMemoryBook(): DeviceBook {
   const kept = new Map<string, Kept>();
   return {
     find: (id) => Promise.resolve(kept.get(id)),
-    save(id, draft, { version }) {
-      if ((kept.get(id)?.version ?? 0) !== version) return Promise.resolve({ status: 'elsewhere' });
-      kept.set(id, { ...draft, version: version + 1 });
+    save(id, draft, { from, version }) {
+      const before = kept.get(id);
+      if ((before?.version ?? 0) !== version) return Promise.resolve({ status: 'elsewhere' });
+      // Only what is said to be new is taken, as from a device that writes no more than it has to.
+      const { steps, cursor } = toList(draft.history);
+      const old = before === undefined || from === 0 ? [] : toList(before.history).steps;
+      const all = from === 0 || from < steps.length ? [...old.slice(0, from), ...steps.slice(from)] : old;
+      const files = from === 0 ? draft.files : (before?.files ?? draft.files);
+      kept.set(id, { ...draft, files, history: toHistory(all, cursor), version: version + 1 });
       return Promise.resolve({ status: 'saved', version: version + 1 });
     },
     discard: (id) => Promise.resolve(void kept.delete(id)),

@@ -10,6 +10,7 @@ interface Head {
   readonly id: string;
   readonly revision: string;
   readonly head?: string;
+  readonly sent?: readonly string[];
   readonly cursor: number;
   readonly savedAt: number;
   readonly version: number;
@@ -70,6 +71,7 @@ async function save(...[id, draft, { from, version }]: Parameters<DeviceBook['sa
         id,
         revision: draft.revision,
         ...(draft.head !== undefined && { head: draft.head }),
+        ...(draft.sent !== undefined && { sent: draft.sent }),
         cursor,
         savedAt: draft.savedAt,
         version: version + 1,

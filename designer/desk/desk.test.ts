@@ -154,3 +154,63 @@ test('done and undone steps are one list and come apart again', async () => {
   expect(steps).toHaveLength(2);
   expect(toHistory(steps, cursor)).toEqual(history);
 });
+
+/** A device whose writes wait until they are let through. */
+function slow(book: DeviceBook): { readonly book: DeviceBook; readonly written: number[]; go: () => void } {
+  const written: number[] = [];
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const save: DeviceBook['save'] = async (id, draft, where) => {
+    await gate;
+    written.push(where.from);
+    return book.save(id, draft, where);
+  };
+  return { book: { ...book, save }, written, go: () => go() };
+}
+
+const retitle = (desk: Desk, words: string): boolean =>
+  desk.run(setText({ draft: desk.state().work.draft, form: FORM, pointer: '' }, 'title', words, 'zh-CN'), {
+    quiet: true,
+  });
+
+test('keeps the letter that was typed while the one before it was being written', async () => {
+  const book = createMemoryBook();
+  const device = slow(book);
+  const desk = await open(device.book);
+  retitle(desk, '走');
+  // The write of the first letter has begun.
+  await Promise.resolve();
+  retitle(desk, '走访');
+  device.go();
+  await settled(desk);
+  expect(textsOf((await open(book)).state().work.draft)).toEqual(textsOf(desk.state().work.draft));
+});
+
+test('keeps the step that replaced others while the undoing of those was being written', async () => {
+  const book = createMemoryBook();
+  const first = await open(book);
+  for (let step = 0; step < 5; step += 1) add(first);
+  await settled(first);
+  const device = slow(book);
+  const desk = await open(device.book);
+  for (let step = 0; step < 3; step += 1) desk.undo();
+  await Promise.resolve();
+  retitle(desk, '走访');
+  device.go();
+  await settled(desk);
+  const again = await open(book);
+  expect(textsOf(again.state().work.draft)).toEqual(textsOf(desk.state().work.draft));
+  expect(again.state().work.history).toEqual(desk.state().work.history);
+});
+
+test('writes what was done during a write in one go, so that a closed page has little left to write', async () => {
+  const device = slow(createMemoryBook());
+  const desk = await open(device.book);
+  add(desk);
+  await Promise.resolve();
+  for (let step = 0; step < 49; step += 1) add(desk);
+  for (let step = 0; step < 50; step += 1) desk.undo();
+  device.go();
+  await settled(desk);
+  expect(device.written).toEqual([0, 1]);
+});

@@ -29,6 +29,7 @@ interface Stored {
 function fakeServer() {
   let versions: Stored[] = [];
   let isOff = false;
+  let isAnswerLost = false;
   let answerWith: { readonly status: number; readonly json: object } | undefined;
   const json = (status: number, body: object): Response => Response.json(body, { status });
   const shown = ({ head, before, files, message }: Stored): object => ({
@@ -56,7 +57,10 @@ function fakeServer() {
     if (isOff) return Promise.reject(new TypeError('no network'));
     if (answerWith) return Promise.resolve(json(answerWith.status, answerWith.json));
     const url = new URL(address, 'http://town.example');
-    if (init.method === 'PUT') return Promise.resolve(put(JSON.parse(init.body as string) as never));
+    if (init.method === 'PUT') {
+      const answer = put(JSON.parse(init.body as string) as never);
+      return isAnswerLost ? Promise.reject(new TypeError('connection lost')) : Promise.resolve(answer);
+    }
     if (init.method === 'DELETE') {
       if (versions.at(-1)?.head !== url.searchParams.get('head'))
         return Promise.resolve(json(409, { error: 'conflict' }));
@@ -70,6 +74,8 @@ function fakeServer() {
   return {
     versions: () => versions,
     off: (off: boolean) => void (isOff = off),
+    /** What is sent arrives, its answer does not. */
+    loseAnswers: (lost: boolean) => void (isAnswerLost = lost),
     answer: (answer: typeof answerWith) => void (answerWith = answer),
     drop: () => void (versions = []),
   };
@@ -201,6 +207,57 @@ describe('a draft on the server', () => {
     expect(one.onSignedOut).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(300_000);
     expect(one.onSignedOut).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a draft that arrived at the server, which this device never heard', () => {
+  it('is not taken for another device’s after a reload: what was undone stays undone and can be done again', async () => {
+    const book = createMemoryBook();
+    const one = await device(book);
+    title(one, '甲');
+    name(one, '户主');
+    server.loseAnswers(true);
+    await pause();
+    expect(server.versions()).toHaveLength(1);
+    one.desk.undo();
+    one.desk.undo();
+    one.sharing.stop();
+    await vi.advanceTimersByTimeAsync(0);
+
+    server.loseAnswers(false);
+    const again = await device(book);
+    expect(text(again)).toBe(START[FORM]);
+    expect(again.desk.state().work.history.undone).toHaveLength(2);
+    expect(server.versions().map(({ files }) => files[FORM])).toEqual([file('甲', '户主'), START[FORM]]);
+    again.desk.redo();
+    again.desk.redo();
+    expect(text(again)).toBe(file('甲', '户主'));
+  });
+
+  it('asks nobody about their own change when the network comes back', async () => {
+    const one = await device();
+    title(one, '甲');
+    server.loseAnswers(true);
+    await pause();
+    title(one, '甲乙');
+    server.loseAnswers(false);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(status(one)).toBe('saved');
+    expect(server.versions().map(({ files }) => files[FORM])).toEqual([file('甲'), file('甲乙')]);
+  });
+
+  it('is taken over all the same when another device went on from it', async () => {
+    const book = createMemoryBook();
+    const one = await device(book);
+    title(one, '甲');
+    server.loseAnswers(true);
+    await pause();
+    one.sharing.stop();
+    server.loseAnswers(false);
+    const two = await device();
+    name(two, '户主');
+    await pause();
+    expect(text(await device(book))).toBe(file('甲', '户主'));
   });
 });
 

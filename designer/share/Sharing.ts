@@ -1,4 +1,4 @@
-import { inLanguage, type Text } from '#core';
+import { inLanguage, sha256Hex, type Text } from '#core';
 import { describe } from '#designer/describe';
 import type { Desk } from '#designer/desk';
 import { differences, openDraft, textsOf, type Draft } from '#designer/edit';
@@ -136,13 +136,26 @@ export function createSharing({ desk, server, readStart, onSignedOut }: SharingO
     const there = await server.find();
     const { head } = desk.base;
     if (there === undefined) shared = undefined;
-    else if (there.head === head) know(there, openDraft(there.files));
+    else if (there.head === head || isOwn(there)) know(there, openDraft(there.files));
     else {
       const known = head === undefined ? undefined : await server.find({ at: head });
       await join(there, known?.files);
     }
     learned = true;
     if (state.status === 'opening' && there !== undefined) set({ status: 'saved', at: there.savedAt });
+  }
+
+  /**
+   * Names a version of this draft. What was sent and never answered (the page was closed, the network broke) may lie on the server: taken for
+   * another device's it would be done over what was undone here since, and nothing could be done again.
+   */
+  function digestOf(files: ReadonlyMap<string, string>): string {
+    const changed = differences(desk.base.files, files);
+    return sha256Hex(JSON.stringify([...changed].sort(([one], [other]) => (one < other ? -1 : 1))));
+  }
+  function isOwn({ start, files }: ServerDraft): boolean {
+    const { revision, sent = [] } = desk.base;
+    return start === revision && sent.length > 0 && sent.includes(digestOf(files));
   }
 
   async function join(there: ServerDraft, known: ReadonlyMap<string, string> | undefined): Promise<void> {
@@ -179,6 +192,7 @@ export function createSharing({ desk, server, readStart, onSignedOut }: SharingO
     }
     set({ status: 'saving' });
     const message = describe(before, draft).map((sentence) => inLanguage(sentence, 'zh-CN'));
+    await desk.setSent(digestOf(textsOf(draft)));
     const saved = await server.save({
       start: desk.base.revision,
       head: shared?.head ?? null,
@@ -199,6 +213,7 @@ export function createSharing({ desk, server, readStart, onSignedOut }: SharingO
     const there = await server.find();
     // Thrown away on another device, and changed here since: it begins anew.
     if (there === undefined) shared = undefined;
+    else if (isOwn(there)) know(there, openDraft(there.files));
     else await join(there, shared === undefined ? undefined : textsOf(shared.draft));
     again = state.status !== 'conflict';
   }
