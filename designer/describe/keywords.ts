@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   home: say('首页', 'first page'),
   seats: say('人数', 'number of holders'),
   designs: say('能否修改表单', 'whether it may change forms'),
+  appoints: say('能否管理账号', 'whether it may manage accounts'),
   codes: say('代码', 'codes'),
   retired: say('是否停用', 'whether it is retired'),
   tags: say('标记', 'tags'),

@@ -162,6 +162,7 @@ export {
   guardScope,
   holdingsOf,
   isParty,
+  mayAppoint,
   mayDesign,
   options,
   ownerDatabase,

@@ -39,6 +39,8 @@ export interface PostFile {
   readonly seats?: number;
   /** Its holders may change the town's forms in the designer. Default false: nobody who is not named here. */
   readonly designs?: boolean;
+  /** Its holders make accounts and give posts. Default false: nobody who is not named here. */
+  readonly appoints?: boolean;
 }
 
 /** `org/units.json`: `{ "units": { "<unit>": UnitFile } }` — departments and partner offices. */

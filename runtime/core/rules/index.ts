@@ -6,6 +6,7 @@ export { fieldTitle, placeOf } from './fieldTitle.ts';
 export { holdingsOf, roleOf } from './holdings.ts';
 export { parseInstant, writeInstant } from './instant.ts';
 export { type Fault, formOf, judgeData, namesAt } from './judgeData.ts';
+export { mayAppoint } from './mayAppoint.ts';
 export { mayDesign } from './mayDesign.ts';
 export { mergeEdits } from './mergeEdits.ts';
 export { options, type Option } from './options.ts';

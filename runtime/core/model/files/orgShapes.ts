@@ -37,6 +37,7 @@ export const rolesShape: Shape<RolesFile> = record<RolesFile>()({
       home: choice<PostFile['home']>('phone', 'desk'),
       seats: optional(integer(0)),
       designs: optional(flag),
+      appoints: optional(flag),
     }),
   ),
 });
