@@ -110,7 +110,7 @@ export default defineConfig({
           include: [
             'tests/couch/**/*.couch.ts',
             'tests/acceptance/*.test.ts',
-            'tests/server/{accounts,audit,fuzz,hardening,hub,lists,malformed,nano,people,personal,reading,replication,rivals,snapshot,writing}.test.ts',
+            'tests/server/{accounts,accountsRoutes,audit,fuzz,hardening,hub,lists,malformed,nano,people,personal,reading,replication,rivals,snapshot,writing}.test.ts',
           ],
           env: { TOWN_BACKEND: 'couchdb' },
           // One CouchDB has one town.

@@ -21,6 +21,7 @@ import type { ReadKit } from './publish/KitShelf.ts';
 import { filesOfRevision, publish } from './publish/publish.ts';
 import { publishPeople } from './publish/publishPeople.ts';
 import { openKeeper } from './drafts/openKeeper.ts';
+import { accountRoutes } from './routes/accountRoutes.ts';
 import { apiRoutes } from './routes/apiRoutes.ts';
 import { databaseRoutes } from './routes/databaseRoutes.ts';
 import { draftRoutes } from './routes/draftRoutes.ts';
@@ -228,7 +229,7 @@ function lifetimeOf(kit: Kit, user: User): number {
 
 async function routesOf(town: Town, { configDir, dataDir }: ServerOptions): Promise<readonly Route[]> {
   const drafts = configDir === undefined ? [] : draftRoutes(town, await openKeeper(configDir, dataDir));
-  return [...sessionRoutes(town), ...apiRoutes(town), ...drafts, ...databaseRoutes(town)];
+  return [...sessionRoutes(town), ...apiRoutes(town), ...accountRoutes(town), ...drafts, ...databaseRoutes(town)];
 }
 
 async function listen(town: Town, routes: readonly Route[], port: number, host: string): Promise<Server> {

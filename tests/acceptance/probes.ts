@@ -35,6 +35,11 @@ export const PROBES: Readonly<Record<string, (asked: Asked) => readonly Probe[]>
   'GET /api/config/current': () => whole('/api/config/current'),
   'POST /api/password': () => whole('/api/password', { old: 'x', new: 'y' }),
   'GET /api/demo': () => whole('/api/demo'),
+  'GET /api/accounts': () => whole('/api/accounts'),
+  'PUT /api/accounts/:account': () =>
+    whole('/api/accounts/nobody', { displayName: '样例', holdings: [], isNew: false }),
+  'DELETE /api/accounts/:account': () => [{ path: '', method: 'DELETE', at: () => '/api/accounts/nobody' }],
+  'POST /api/accounts/:account/password': () => whole('/api/accounts/nobody/password'),
   'GET /api/drafts': () => whole('/api/drafts'),
   'GET /api/config/files': () => [
     ...whole('/api/config/files'),

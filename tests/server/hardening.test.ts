@@ -27,6 +27,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':file': 'a.jpg',
   ':local': 'x',
   ':draft': 'x',
+  ':account': 'x',
 };
 
 /** Every way of the table with an example for each variable part. */

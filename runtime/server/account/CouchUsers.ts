@@ -8,7 +8,16 @@ import { FollowedFeed } from '../storage/couch/FollowedFeed.ts';
 import { StorageFailure } from '../storage/StorageFailure.ts';
 import type { PasswordHash } from './passwords.ts';
 import { verifyPassword } from './passwords.ts';
-import type { NewUser, User, UserChange, UserGuard, UserListener, Users, Verdict } from './Users.ts';
+import type {
+  NewUser,
+  User,
+  UserChange,
+  UserDetails,
+  UserGuard,
+  UserListener,
+  Users,
+  Verdict,
+} from './Users.ts';
 import { isUserName } from './Users.ts';
 
 const DATABASE = '_users';
@@ -76,31 +85,47 @@ export class CouchUsers implements Users {
   }
 
   async create(users: readonly NewUser[]): Promise<void> {
-    for (const { password, ...user } of users) {
-      const { name, holdings, integrator, ...rest } = user;
-      if (!isUserName(name)) throw new Error('this is not the name of an account');
-      const before = this.#byName.get(name);
-      await this.#ask({ before, after: { ...user, epoch: 0 }, password: before !== undefined });
-      const roles = [...holdings.map(roleOf), ...(integrator === true ? [INTEGRATOR] : [])];
-      await this.#write(name, { ...rest, name, password, roles, type: 'user' });
+    for (const user of users) {
+      const before = this.#byName.get(user.name);
+      const account = accountOf(user);
+      await this.#ask({ before, after: newUser(user), password: before !== undefined });
+      await this.#write(user.name, account);
     }
   }
 
-  async remove(name: string): Promise<void> {
+  async add(user: NewUser, by: string): Promise<boolean> {
+    const { name } = user;
+    const account = accountOf(user);
+    if ((await this.#read(name)) !== undefined) return false;
+    await this.#ask({ before: undefined, after: newUser(user), password: false, by });
+    try {
+      await this.#put(name, account);
+      return true;
+    } catch (error) {
+      if (error instanceof StorageFailure && error.kind === 'conflict') return false;
+      throw error;
+    }
+  }
+
+  async remove(name: string, by?: string): Promise<void> {
     const before = await this.#read(name);
     if (before === undefined) return;
-    await this.#ask({ before: this.#byName.get(name), after: undefined, password: false });
+    await this.#ask({ before: this.#byName.get(name), after: undefined, password: false, by });
     const path = [DATABASE, PREFIX + name];
     await this.#client.json({ as: 'admin', method: 'DELETE', path, query: { rev: before._rev } });
     this.#take({ id: PREFIX + name });
   }
 
-  async setHoldings(name: string, holdings: readonly Holding[]): Promise<void> {
+  async change(name: string, changes: UserDetails, by?: string): Promise<void> {
     const before = this.#byName.get(name);
     if (before === undefined) return;
-    await this.#ask({ before, after: { ...before, holdings }, password: false });
-    const other = before.integrator === true ? [INTEGRATOR] : [];
-    await this.#write(name, { roles: [...holdings.map(roleOf), ...other] });
+    const after = { ...before, ...changes };
+    await this.#ask({ before, after, password: false, by });
+    await this.#write(name, { displayName: after.displayName, roles: rolesOf(after) });
+  }
+
+  setHoldings(name: string, holdings: readonly Holding[]): Promise<void> {
+    return this.change(name, { holdings });
   }
 
   async endSessions(name: string): Promise<void> {
@@ -111,10 +136,10 @@ export class CouchUsers implements Users {
     await this.#write(name, { sessionsEnded: timesEnded(before) + 1 });
   }
 
-  async setPassword(verified: User, password: string): Promise<boolean> {
+  async setPassword(verified: User, password: string, by?: string): Promise<boolean> {
     const before = await this.#read(verified.name);
     if (before === undefined || epochOf(before) !== verified.epoch) return false;
-    await this.#ask({ before: verified, after: verified, password: true });
+    await this.#ask({ before: verified, after: verified, password: true, by });
     try {
       await this.#write(verified.name, { password, [FORMER]: undefined });
       return true;
@@ -192,9 +217,12 @@ export class CouchUsers implements Users {
 
   /** Changes members of the account's document and leaves the others, also those that we do not know. */
   async #write(name: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#put(name, { ...(await this.#read(name)), ...changes });
+  }
+
+  async #put(name: string, body: Readonly<Record<string, unknown>>): Promise<void> {
     const path = [DATABASE, PREFIX + name];
-    const before = await this.#read(name);
-    await this.#client.json({ as: 'admin', method: 'PUT', path, body: { ...before, ...changes } });
+    await this.#client.json({ as: 'admin', method: 'PUT', path, body });
     const after = await this.#read(name);
     this.#take({ id: PREFIX + name, ...(after === undefined ? {} : { doc: after }) });
   }
@@ -222,6 +250,24 @@ export class CouchUsers implements Users {
       });
     });
   }
+}
+
+/** The document of a new account. */
+function accountOf({ holdings, integrator, ...rest }: NewUser): Readonly<Record<string, unknown>> {
+  if (!isUserName(rest.name)) throw new Error('this is not the name of an account');
+  return {
+    ...rest,
+    roles: rolesOf({ holdings, ...(integrator === true ? { integrator } : {}) }),
+    type: 'user',
+  };
+}
+
+function newUser({ password: _password, ...user }: NewUser): User {
+  return { ...user, epoch: 0 };
+}
+
+function rolesOf({ holdings, integrator }: Pick<User, 'holdings' | 'integrator'>): readonly string[] {
+  return [...holdings.map(roleOf), ...(integrator === true ? [INTEGRATOR] : [])];
 }
 
 interface Listed {

@@ -1,9 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Holding } from '#core/model';
 import { JsonFile } from '../storage/JsonFile.ts';
 import type { PasswordHash } from './passwords.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import type { NewUser, User, UserChange, UserGuard, UserListener, Users, Verdict } from './Users.ts';
+import type {
+  NewUser,
+  User,
+  UserChange,
+  UserDetails,
+  UserGuard,
+  UserListener,
+  Users,
+  Verdict,
+} from './Users.ts';
 
 /** An account as it lies in `users.json`. */
 interface StoredUser extends User {
@@ -41,36 +51,36 @@ export class FileUsers implements Users {
   }
 
   async create(users: readonly NewUser[]): Promise<void> {
-    const made = users.map(async ({ password, ...user }) => {
-      const epoch = (this.#byName.get(user.name)?.epoch ?? 0) + 1;
-      return { ...user, epoch, password: await hashPassword(password) };
-    });
-    await this.put(...(await Promise.all(made)));
+    await this.put(...(await Promise.all(users.map((user) => this.#make(user)))));
+  }
+
+  async add(user: NewUser, by: string): Promise<boolean> {
+    const made = await this.#make(user);
+    if (this.#byName.has(user.name)) return false;
+    await this.#put([made], by);
+    return true;
   }
 
   /** As `create`, for those who have the hash already. */
   async put(...users: readonly StoredUser[]): Promise<void> {
-    await this.#ask(
-      users.map((after) => {
-        const before = this.#byName.get(after.name);
-        return { before, after, password: before !== undefined && before.password !== after.password };
-      }),
-    );
-    for (const user of users) this.#byName.set(user.name, user);
-    await this.#save(users.map((user) => user.name));
+    await this.#put(users);
   }
 
-  async remove(name: string): Promise<void> {
+  async remove(name: string, by?: string): Promise<void> {
     const before = this.#byName.get(name);
     if (before === undefined) return;
-    await this.#ask([{ before, after: undefined, password: false }]);
+    await this.#ask([{ before, after: undefined, password: false, by }]);
     this.#byName.delete(name);
     await this.#save([name]);
   }
 
-  async setHoldings(name: string, holdings: readonly Holding[]): Promise<void> {
+  async change(name: string, changes: UserDetails, by?: string): Promise<void> {
     const user = this.#byName.get(name);
-    if (user !== undefined) await this.put({ ...user, holdings });
+    if (user !== undefined) await this.#put([{ ...user, ...changes }], by);
+  }
+
+  setHoldings(name: string, holdings: readonly Holding[]): Promise<void> {
+    return this.change(name, { holdings });
   }
 
   async endSessions(name: string): Promise<void> {
@@ -78,11 +88,11 @@ export class FileUsers implements Users {
     if (user !== undefined) await this.put({ ...user, epoch: user.epoch + 1 });
   }
 
-  async setPassword(verified: User, password: string): Promise<boolean> {
+  async setPassword(verified: User, password: string, by?: string): Promise<boolean> {
     const hash = await hashPassword(password);
     const now = this.#byName.get(verified.name);
     if (now?.epoch !== verified.epoch) return false;
-    await this.put({ ...now, password: hash, epoch: now.epoch + 1 });
+    await this.#put([{ ...now, password: hash, epoch: now.epoch + 1 }], by);
     return true;
   }
 
@@ -108,6 +118,24 @@ export class FileUsers implements Users {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** An account that is made again after it was removed must not take the sessions of the former one: so no number is begun with twice. */
+  async #make({ password, ...user }: NewUser): Promise<StoredUser> {
+    const former = this.#byName.get(user.name)?.epoch ?? randomBytes(5).readUIntBE(0, 5);
+    return { ...user, epoch: former + 1, password: await hashPassword(password) };
+  }
+
+  async #put(users: readonly StoredUser[], by?: string): Promise<void> {
+    await this.#ask(
+      users.map((after) => {
+        const before = this.#byName.get(after.name);
+        const password = before !== undefined && before.password !== after.password;
+        return { before, after, password, by };
+      }),
+    );
+    for (const user of users) this.#byName.set(user.name, user);
+    await this.#save(users.map((user) => user.name));
   }
 
   async #ask(changes: readonly UserChange[]): Promise<void> {

@@ -23,6 +23,9 @@ export interface NewUser {
   readonly demo?: boolean;
 }
 
+/** What is changed of an account besides its password. */
+export type UserDetails = Partial<Pick<User, 'displayName' | 'holdings'>>;
+
 export type Verdict =
   | {
       readonly status: 'right';
@@ -43,6 +46,8 @@ export interface UserChange {
   readonly after: User | undefined;
   /** The password becomes another one. */
   readonly password: boolean;
+  /** Who does it, where it is not the person's own change. */
+  readonly by?: string | undefined;
 }
 
 /** What must be on record before a change is done; when it fails, the change does not happen. */
@@ -54,8 +59,12 @@ export interface Users {
   all(): readonly User[];
   /** Adds accounts or replaces those of the same names. */
   create(users: readonly NewUser[]): Promise<void>;
-  remove(name: string): Promise<void>;
-  /** Gives other posts. They hold for the next request and for every open feed. */
+  /** Adds one account; no, when there is one of this name, whosesoever it is. In these three `by` is who does it, for the record. */
+  add(user: NewUser, by: string): Promise<boolean>;
+  remove(name: string, by?: string): Promise<void>;
+  /** Another name or other posts, in one change. They hold for the next request and for every open feed. */
+  change(name: string, changes: UserDetails, by?: string): Promise<void>;
+  /** `change` of the posts alone. */
   setHoldings(name: string, holdings: readonly Holding[]): Promise<void>;
   /** Ends every session of the account, wherever it is open. */
   endSessions(name: string): Promise<void>;
@@ -63,7 +72,7 @@ export interface Users {
    * Sets the password and ends every session of the account. Says no when the account changed since `verified` was read: of two
    * changes at once the one that was checked against a password that is gone loses.
    */
-  setPassword(verified: User, password: string): Promise<boolean>;
+  setPassword(verified: User, password: string, by?: string): Promise<boolean>;
   /** Whether this is the account's password. Does the same work for a name that does not exist. */
   verify(name: string, password: string, address: string): Promise<Verdict>;
   /** A token that lives on for as long as a new one would, or undefined when the old one is worth nothing any more. */

@@ -13,6 +13,7 @@ export const AUDIT_KINDS = [
   'logout',
   'password',
   'account.created',
+  'account.renamed',
   'account.removed',
   'rights',
   'refusal',

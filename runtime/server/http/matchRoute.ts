@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, (value: string) => boolean>> = {
   ':file': (value) => value !== '' && !value.startsWith('_') && value.length <= 255,
   // A part of a branch's and of a folder's name.
   ':draft': (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value),
+  // Which names an account may have the route says, in words.
+  ':account': (value) => value !== '' && value.length <= 255,
   ':local': (value) => /^[\w.~+=-]{1,128}$/.test(value),
 };
 
