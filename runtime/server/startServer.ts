@@ -229,7 +229,13 @@ function lifetimeOf(kit: Kit, user: User): number {
 
 async function routesOf(town: Town, { configDir, dataDir }: ServerOptions): Promise<readonly Route[]> {
   const drafts = configDir === undefined ? [] : draftRoutes(town, await openKeeper(configDir, dataDir));
-  return [...sessionRoutes(town), ...apiRoutes(town), ...accountRoutes(town), ...drafts, ...databaseRoutes(town)];
+  return [
+    ...sessionRoutes(town),
+    ...apiRoutes(town),
+    ...accountRoutes(town),
+    ...drafts,
+    ...databaseRoutes(town),
+  ];
 }
 
 async function listen(town: Town, routes: readonly Route[], port: number, host: string): Promise<Server> {

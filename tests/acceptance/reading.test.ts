@@ -23,7 +23,7 @@ const OTHER_UNIT = 'forestry';
 const { posts, units } = PERSONAL_KIT;
 const kit = {
   ...PERSONAL_KIT,
-  posts: { ...posts, center: { ...posts['center']!, designs: true } },
+  posts: { ...posts, center: { ...posts['center']!, designs: true, appoints: true } },
   units: { ...units, [OTHER_UNIT]: { ...units[UNIT]!, id: OTHER_UNIT } },
 };
 const LIN = personDatabase('lin')!;

@@ -24,7 +24,7 @@ export type Appointed =
   | { readonly status: 'refused'; readonly fault: AccountFault };
 
 /** Whoever works on the machine itself; no account can have this name, for there is a space in it. */
-export const COMMAND_LINE = 'wangge accounts';
+const COMMAND_LINE = 'wangge accounts';
 
 interface Parts {
   readonly users: Users;
