@@ -1,7 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { formTitle, TextBox, type OpenForm } from '#designer/board';
+import {
+  formTitle,
+  removingForm,
+  ResolveSheet,
+  TextBox,
+  type OpenForm,
+  type Removing,
+} from '#designer/board';
 import { useDesk } from '#designer/desk';
-import { languagesOf, removeForm, setText, titleOf, wordsAt, type Item } from '#designer/form';
+import { languagesOf, setText, titleOf, wordsAt, type Commanded, type Item } from '#designer/form';
 import { useWords } from '#designer/words';
 import { Confirm, IconButton } from '#react';
 
@@ -9,12 +16,17 @@ import { Confirm, IconButton } from '#react';
 export function FormHead({ open }: { readonly open: OpenForm }): ReactNode {
   const { t, language } = useWords();
   const desk = useDesk();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Removing | null>(null);
   const { draft, form, outline } = open;
   const languages = languagesOf(draft);
   const words = languages.includes(language) ? language : (languages[0] ?? language);
   const target = { draft, form, pointer: '' };
   const count = countIn(outline);
+  const remove = (commanded: Commanded): void => {
+    setAsking(null);
+    if (desk.run(commanded, { quiet: true })) desk.openForm(undefined);
+  };
+  const close = (): void => setAsking(null);
   return (
     <div className="form-head">
       <TextBox
@@ -27,20 +39,30 @@ export function FormHead({ open }: { readonly open: OpenForm }): ReactNode {
         }}
         help={t('outline.count', { n: count })}
       />
-      <IconButton icon="trash" label={t('form.delete')} onClick={() => setAsking(true)} />
+      <IconButton
+        icon="trash"
+        label={t('form.delete')}
+        onClick={() => setAsking(removingForm(draft, form, titleOf(draft, form, outline)))}
+      />
       <Confirm
         title={t('form.delete')}
         body={t('form.delete.ask', { form: formTitle(draft, form, language), n: count })}
         yes={t('form.delete')}
         no={t('cancel')}
-        open={asking}
-        onNo={() => setAsking(false)}
+        open={asking?.status === 'unused'}
+        onNo={close}
         onYes={() => {
-          setAsking(false);
-          const removed = removeForm(desk.state().work.draft, form, titleOf(draft, form, outline));
-          if (desk.run(removed, { quiet: true })) desk.openForm(undefined);
+          if (asking?.status === 'unused') remove(asking.commanded);
         }}
       />
+      {asking?.status === 'used' && (
+        <ResolveSheet
+          name={formTitle(draft, form, language)}
+          removing={asking}
+          onClose={close}
+          onDecide={remove}
+        />
+      )}
     </div>
   );
 }

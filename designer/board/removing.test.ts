@@ -19,7 +19,7 @@ import {
   type FreshName,
 } from '#designer/form';
 import { anotherOption, renamingOption, sameOption } from './renaming.ts';
-import { removingItem, removingOption } from './removing.ts';
+import { removingForm, removingItem, removingOption } from './removing.ts';
 
 const FORM = 'visit';
 const SCHEMA = `forms/${FORM}/form.schema.json`;
@@ -163,6 +163,41 @@ describe('deleting', () => {
 
   test('an option that nothing looks at goes without a question', () => {
     expect(removingOption(at(HOUSE), itemAt(HOUSE), 0).status).toBe('unused');
+  });
+});
+
+describe('deleting a form', () => {
+  const title = { 'zh-CN': '走访', en: 'Visit' };
+  const two = openDraft(
+    new Map([
+      ...files,
+      ['forms/other/form.schema.json', JSON.stringify({ title: '另一张', type: 'object' })],
+    ]),
+  );
+
+  test('that nothing opens or asks for goes without a question', () => {
+    expect(removingForm(two, 'other', title).status).toBe('unused');
+  });
+
+  test('that a flow opens with is asked about, place by place, and is one step', () => {
+    const removing = removingForm(two, FORM, title);
+    if (removing.status === 'unused') throw new Error('It is used.');
+    const { repairs, removal } = removing;
+    const opens = repairs.find(({ unit }) => 'pointer' in unit && unit.pointer === '/form');
+    // A flow cannot be without a form: another one, or a problem that is told.
+    expect(opens?.possible).toEqual(['replace', 'leave']);
+    expect(new Set(repairs.map(({ file }) => file))).toEqual(new Set([FLOW, 'templates/sheet.hbs']));
+    const to = removal.candidates.find((one) => one.kind === 'form' && one.form === 'other')!;
+    const commanded = removing.commandFor(new Map(opens ? [[opens, { kind: 'replace', to }]] : []));
+    if (commanded.status === 'refused') throw new Error(commanded.why['zh-CN']);
+    const changed = applyChange(two, commanded.command.change);
+    if (changed.status === 'failed') throw new Error(JSON.stringify(changed.failure));
+    expect([...changed.draft.keys()].filter((path) => path.startsWith(`forms/${FORM}/`))).toEqual([]);
+    expect(findValue(changed.draft, FLOW, '/form')).toBe('other');
+    expect(findValue(changed.draft, FLOW, '/summary')).toEqual([]);
+    expect(textsOf(changed.draft).get('templates/sheet.hbs')).toBe('房东：');
+    const back = applyChange(changed.draft, changed.inverse);
+    expect(back.status === 'changed' && textsOf(back.draft)).toEqual(textsOf(two));
   });
 });
 

@@ -1,9 +1,10 @@
-/** Deleting a question, a section or an option: what else speaks of it, and one change that mends all of that too. */
-import { joinPointer, splitPointer, type Pointer } from '#core';
+/** Deleting a question, a section, an option or a form: what else speaks of it, and one change that mends all of that too. */
+import { joinPointer, splitPointer, type Pointer, type Text } from '#core';
 import { applyChange, findTree, textOf, type Change, type Draft, type Tree } from '#designer/edit';
 import {
   flat,
   optionsOf,
+  removeForm,
   removeItem,
   removeOption,
   uiFile,
@@ -53,6 +54,14 @@ export function removingOption(target: Target, item: Item, index: number): Remov
   const thing: Thing = { kind: 'option', form: target.form, pointer, value: option.value };
   const isOwn = ({ file }: Place): boolean => isLayoutOrWords(target.form, file);
   return plan(target, thing, [String(option.value)], isOwn, remove);
+}
+
+/** A whole form, with its layout and words. */
+export function removingForm(draft: Draft, form: string, title: Text): Removing {
+  const isOwn = ({ file }: Place): boolean => file.startsWith(`forms/${form}/`);
+  return plan({ draft, form, pointer: '' }, { kind: 'form', form }, [form], isOwn, (now) =>
+    removeForm(now, form, title),
+  );
 }
 
 interface Place {

@@ -37,9 +37,18 @@ export class Collector {
     this.add(thing, { at: 'key', pointer }, about);
   }
 
-  /** A text that is a pointer into a form's data names each field on its way. `spot` says where in the file the text is. */
-  fields(form: string | undefined, pointer: Pointer, spot: (range: Range) => Spot, about: About): void {
-    for (const { data, range } of stepsOf(this.town, form, pointer)) {
+  /**
+   * A text that is a pointer into a form's data names each field on its way. `spot` says where in the file the text is.
+   * @param base the place of the data that the pointer begins at
+   */
+  fields(
+    form: string | undefined,
+    pointer: Pointer,
+    spot: (range: Range) => Spot,
+    about: About,
+    base: Pointer = '',
+  ): void {
+    for (const { data, range } of stepsOf(this.town, form, pointer, base)) {
       if (form !== undefined) this.add({ kind: 'field', form, pointer: data }, spot(range), about);
     }
   }
@@ -97,10 +106,11 @@ function stepsOf(
   town: Town,
   form: string | undefined,
   pointer: Pointer,
+  base: Pointer,
 ): readonly { readonly data: Pointer; readonly range: Range }[] {
   const fields = form === undefined ? undefined : town.forms.get(form)?.fields;
   const found: { data: Pointer; range: Range }[] = [];
-  let data = '';
+  let data = base;
   let from = 1;
   for (const raw of pointer.split('/').slice(1)) {
     const to = from + raw.length;

@@ -46,6 +46,8 @@ type Style = 'plain' | 'pointer';
  * template. `file`: the whole file. `fixed`: its place cannot be without it, only name another.
  */
 export type Unit =
-  | { readonly kind: 'entry' | 'condition' | 'transition' | 'fixed'; readonly pointer: Pointer }
+  | { readonly kind: 'entry' | 'transition' | 'fixed'; readonly pointer: Pointer }
+  /** `within`: what goes with the condition when it asks for nothing else. */
+  | { readonly kind: 'condition'; readonly pointer: Pointer; readonly within?: Pointer }
   | { readonly kind: 'expression'; readonly range: Range; readonly block: boolean }
   | { readonly kind: 'file' };

@@ -24,11 +24,51 @@ export function conditionMentions(
   scope: Scope,
   what: Text,
 ): void {
-  const about: About = { unit: { kind: 'condition', pointer }, what };
+  namesIn(
+    to,
+    condition,
+    pointer,
+    { unit: { kind: 'condition', pointer }, what },
+    {
+      thing: (steps) => placeThing(scope, steps),
+      value: (...read) => {
+        valueMentions(to, scope, ...read);
+      },
+    },
+  );
+}
+
+/**
+ * Everything that a condition over a form's own data names.
+ * @param group the place of the data that it is asked about
+ */
+export function formConditionMentions(
+  to: Collector,
+  condition: JsonValue,
+  pointer: Pointer,
+  { form, group }: { readonly form: string; readonly group: Pointer },
+  about: About,
+): void {
+  const steps = splitPointer(group);
+  namesIn(to, condition, pointer, about, {
+    thing: (below) => (below.length === 0 ? undefined : fieldThing(form, [...steps, ...below])),
+    value: (below, ...read) => {
+      dataValue(to, form, [...steps, ...below], ...read);
+    },
+  });
+}
+
+/** What is made of the steps and of the values that a condition reads. */
+interface Reader {
+  readonly thing: (steps: readonly string[]) => Thing | undefined;
+  readonly value: (steps: readonly string[], value: JsonValue, pointer: Pointer, about: About) => void;
+}
+
+function namesIn(to: Collector, condition: JsonValue, pointer: Pointer, about: About, reader: Reader): void {
   for (const read of readsOf(condition)) {
     const at = pointer + read.pointer;
     if (read.values.length === 0) {
-      const thing = placeThing(scope, read.steps);
+      const thing = reader.thing(read.steps);
       const isKey = isObject(getAt(condition, parentOf(read.pointer)));
       if (isKey) to.key(thing, at, about);
       else to.value(thing, at, about);
@@ -38,7 +78,7 @@ export function conditionMentions(
     const single = isObject(schema) ? own(schema, 'const') : undefined;
     read.values.forEach((value, index) => {
       const tail = single === undefined ? ['enum', index] : ['const'];
-      valueMentions(to, scope, read.steps, value, at + joinPointer(tail), about);
+      reader.value(read.steps, value, at + joinPointer(tail), about);
     });
   }
 }

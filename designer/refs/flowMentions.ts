@@ -3,6 +3,7 @@ import { isObject, joinPointer, own } from '#core';
 import { chartMentions } from './chartMentions.ts';
 import type { About, Collector } from './Collector.ts';
 import { conditionMentions } from './conditionMentions.ts';
+import { prefillMentions } from './expressionMentions.ts';
 import type { Range, Unit } from './Mention.ts';
 import type { RawFlow } from './Town.ts';
 import { formOfAct, itemsIn, objectIn } from './Town.ts';
@@ -104,6 +105,9 @@ function actionMentions(to: Collector, flow: RawFlow, act: string, action: JsonV
     if (typeof source === 'string' && source.startsWith('/'))
       to.fields(formOfAct(flow, act), source, inValue(placeOf(unit)), about);
   }
+  const begins = what('的表单先填好的内容', ': what its form begins with');
+  const forms = { record: flow.form, act: formOfAct(flow, act) };
+  prefillMentions(to, forms, own(action, 'prefill'), joinPointer([...at, 'prefill']), begins);
   pointers(to, flow.form, action, [...at, 'edits'], what('可以改的内容', ': what it may change'));
 }
 

@@ -23,6 +23,16 @@ export interface SchemaVisit {
   readonly value?: JsonValue;
 }
 
+/** What a form calculates (`x-calc`) or checks across its fields (`x-checks`): both name fields. */
+export interface BeyondVisit {
+  readonly keyword: 'x-calc' | 'x-checks';
+  /** Place of the keyword in the schema as written. */
+  readonly source: Pointer;
+  /** Of a calculation its field, of checks the group that they are about. */
+  readonly data: Pointer;
+  readonly value: JsonValue;
+}
+
 /** The fields of a form as its author wrote them, references followed. */
 export interface FormFields {
   readonly title: Text;
@@ -30,6 +40,7 @@ export interface FormFields {
   readonly schema: JsonObject;
   readonly fields: ReadonlyMap<Pointer, FieldFacts>;
   readonly visits: readonly SchemaVisit[];
+  readonly beyond: readonly BeyondVisit[];
   /** Place of a property in the schema as written → places of the data that it describes. */
   readonly sites: ReadonlyMap<Pointer, readonly Pointer[]>;
   /** Place of an option in the schema (`…/oneOf/2`) → place of the data and value. */
@@ -39,6 +50,7 @@ export interface FormFields {
 interface Walk {
   readonly root: JsonObject;
   readonly visits: SchemaVisit[];
+  readonly beyond: BeyondVisit[];
   readonly fields: Map<Pointer, Draft>;
   places: number;
 }
@@ -63,7 +75,7 @@ const MOST_PLACES = 20_000;
 
 /** Never throws, whatever the schema is. */
 export function formFields(schema: JsonObject, form: string): FormFields {
-  const walk: Walk = { root: schema, visits: [], fields: new Map(), places: 0 };
+  const walk: Walk = { root: schema, visits: [], beyond: [], fields: new Map(), places: 0 };
   visit(schema, { source: '', data: '', mode: 'declares', open: [] }, walk);
   const fields = new Map<Pointer, FieldFacts>();
   for (const [data, draft] of walk.fields) {
@@ -76,7 +88,8 @@ export function formFields(schema: JsonObject, form: string): FormFields {
     if (what === 'option' && value !== undefined)
       options.set(source.replace(/\/const$/, ''), { data, value });
   }
-  return { title: titleOf(schema, form), schema, fields, visits: walk.visits, sites, options };
+  const { visits, beyond } = walk;
+  return { title: titleOf(schema, form), schema, fields, visits, beyond, sites, options };
 }
 
 function visit(schema: JsonValue, at: At, walk: Walk): void {
@@ -85,6 +98,11 @@ function visit(schema: JsonValue, at: At, walk: Walk): void {
   follow(own(schema, '$ref'), at, walk);
   requirements(schema, at, walk);
   values(schema, at, walk);
+  for (const keyword of ['x-calc', 'x-checks'] as const) {
+    const value = own(schema, keyword);
+    if (value !== undefined)
+      walk.beyond.push({ keyword, source: at.source + joinPointer([keyword]), data: at.data, value });
+  }
   for (const { keyword, path, holding, schema: part } of subschemasOf(schema)) {
     if (holding === 'definition') continue;
     const source = at.source + joinPointer(path);

@@ -4,6 +4,7 @@ import { findTree } from '#designer/edit';
 import { showRuleAt } from '#designer/form';
 import type { About, Collector } from './Collector.ts';
 import { choiceOf, fieldWords } from './Collector.ts';
+import { calcMentions, checksMentions } from './expressionMentions.ts';
 import type { FormFields, SchemaVisit } from './formFields.ts';
 import type { Range, Unit } from './Mention.ts';
 import { fill } from './words.ts';
@@ -45,6 +46,13 @@ export function schemaMentions(to: Collector, form: string): void {
       what: shownWords(to, form, known, unit) ?? words,
       ...(isFirst || what === 'option' ? { role: 'defined' } : {}),
     });
+  }
+  for (const visit of known.beyond) {
+    const spot = `${visit.source} ${visit.data}`;
+    if (made.has(spot)) continue;
+    made.add(spot);
+    if (visit.keyword === 'x-calc') calcMentions(to, form, visit);
+    else checksMentions(to, form, visit);
   }
   schemaTables(to, form);
 }

@@ -166,6 +166,7 @@ function conditionUnit(
   const tree = findTree(draft, file, unit.pointer);
   if (tree === undefined || prune(tree, unit.pointer, pointersOf(mentions)) !== undefined)
     return { unit, whole: false };
+  if (unit.within !== undefined) return { unit: { kind: 'entry', pointer: unit.within }, whole: true };
   if (way !== undefined) return { unit: { kind: 'transition', pointer: way }, whole: true };
   return { unit: variant === undefined ? unit : { kind: 'entry', pointer: variant }, whole: true };
 }

@@ -133,9 +133,9 @@ function wholeWay(draft: Draft, file: string, pointer: Pointer): Pointer {
   return event !== undefined && list?.kind === 'array' && list.items.length === 1 ? event : pointer;
 }
 
-/** A list of rules of which none is left goes too: `allOf` of nothing is no schema. */
+/** A list of rules or checks of which none is left goes too: `allOf` of nothing is no schema. */
 function withoutEmptied(draft: Draft, file: string, removals: readonly Pointer[]): readonly Pointer[] {
-  const lists = removals.map((path) => /^(.*\/allOf)\/\d+$/.exec(path)?.[1]);
+  const lists = removals.map((path) => /^(.*\/(?:allOf|x-checks))\/\d+$/.exec(path)?.[1]);
   const isEmptied = (list: string | undefined): boolean => {
     const tree = list === undefined ? undefined : findTree(draft, file, list);
     return tree?.kind === 'array' && tree.items.length === lists.filter((one) => one === list).length;
