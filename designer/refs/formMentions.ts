@@ -47,14 +47,17 @@ export function schemaMentions(to: Collector, form: string): void {
       ...(isFirst || what === 'option' ? { role: 'defined' } : {}),
     });
   }
-  for (const visit of known.beyond) {
-    const spot = `${visit.source} ${visit.data}`;
-    if (made.has(spot)) continue;
-    made.add(spot);
+  beyondMentions(to, form, known);
+  schemaTables(to, form);
+}
+
+/** Calculations and checks, those of a shared definition once for each place that it describes. */
+function beyondMentions(to: Collector, form: string, { beyond }: FormFields): void {
+  const visits = new Map(beyond.map((visit) => [`${visit.source} ${visit.data}`, visit]));
+  for (const visit of visits.values()) {
     if (visit.keyword === 'x-calc') calcMentions(to, form, visit);
     else checksMentions(to, form, visit);
   }
-  schemaTables(to, form);
 }
 
 const WORDS: Readonly<Record<SchemaVisit['what'], Text>> = {
