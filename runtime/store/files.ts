@@ -1,14 +1,17 @@
+import { brokenFiles, isInIndexedDb } from './brokenFiles.ts';
 import { toBlob } from './bytes.ts';
 import type { EventPages } from './eventPages.ts';
 import type { EventDatabase } from './pouchDocument.ts';
 
-/** A file that a database holds, or undefined when it does not. */
+/** A file that a database holds, or undefined when it does not or has lost its bytes. */
 export async function attachmentOf(
   database: EventDatabase,
   id: string,
   name: string,
 ): Promise<Blob | undefined> {
   try {
+    if (isInIndexedDb(database) && (await brokenFiles(database, await database.get(id))).includes(name))
+      return undefined;
     const found = await database.getAttachment(id, name);
     // PouchDB under Node notes the media type on the Buffer.
     return toBlob(found as Blob | Uint8Array, (found as { readonly type?: string }).type ?? '');

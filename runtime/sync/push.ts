@@ -4,7 +4,7 @@
  * a moment before the tab was killed. An event has one revision and one author, so this is simpler.
  */
 import type { CaseEvent } from '#core';
-import type { EventDatabase } from '#store';
+import { brokenFiles, type EventDatabase, type EventDocument } from '#store';
 import { nextWait } from './backOff.ts';
 import { failureOfDocument, failureOfRequest, isTooLarge } from './failure.ts';
 import type { Outbox } from './outbox.ts';
@@ -31,8 +31,14 @@ export interface Push {
   stop(): void;
 }
 
+interface Offered {
+  readonly id: string;
+  readonly rev: string;
+  readonly document: EventDocument;
+}
+
 interface Fitting {
-  readonly fitting: readonly { readonly id: string; readonly rev: string }[];
+  readonly fitting: readonly Offered[];
   readonly gone: readonly string[];
 }
 
@@ -104,15 +110,30 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
     outbox.accepted(gone);
     const missing = await remote.revsDiff(Object.fromEntries(fitting.map(({ id, rev }) => [id, [rev]])));
     outbox.accepted(fitting.flatMap(({ id }) => (id in missing ? [] : [id])));
-    const offered = fitting.filter(({ id }) => id in missing);
+    const offered = await refuseBroken(fitting.filter(({ id }) => id in missing));
     if (offered.length === 0) return [];
-    const { results } = await local.bulkGet({ docs: offered, revs: true, attachments: true });
+    const { results } = await local.bulkGet({
+      docs: offered.map(({ id, rev }) => ({ id, rev })),
+      revs: true,
+      attachments: true,
+    });
     const bodies = results.flatMap(({ docs }) => docs.flatMap((one) => ('ok' in one ? [one.ok] : [])));
     const sent = new Set(bodies.map(({ _id }) => _id));
     const answers =
       bodies.length === 0 ? [] : ((await remote.bulkDocs(bodies, { new_edits: false })) as readonly Answer[]);
     const unread = offered.flatMap(({ id }) => (sent.has(id) ? [] : [id]));
     return [...(await giveUpBroken(unread)), ...(await read(sent, answers))];
+  }
+
+  /** Refuses events whose files this device has lost, before anybody asks for them; the others are given back. */
+  async function refuseBroken(offered: readonly Offered[]): Promise<readonly Offered[]> {
+    const whole: Offered[] = [];
+    for (const one of offered) {
+      const broken = await brokenFiles(local, one.document);
+      if (broken.length === 0) whole.push(one);
+      else if (!stopped) await outbox.refuse(unreadableFile(one.id));
+    }
+    return whole;
   }
 
   /** Of events that could not be read with their files: those that can be without are refused here, because no try will help them. */
@@ -183,7 +204,7 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
 /** The first of these events that fit into one request, at least one; `gone`: no longer here. */
 async function withinBytes(local: EventDatabase, ids: readonly string[]): Promise<Fitting> {
   const { rows } = await local.allDocs({ keys: [...ids], include_docs: true });
-  const fitting: { readonly id: string; readonly rev: string }[] = [];
+  const fitting: Offered[] = [];
   const gone: string[] = [];
   let bytes = 0;
   for (const row of rows) {
@@ -193,7 +214,7 @@ async function withinBytes(local: EventDatabase, ids: readonly string[]): Promis
     }
     bytes += bytesOf(row.doc);
     if (fitting.length > 0 && bytes > BATCH_BYTES) break;
-    fitting.push({ id: row.id, rev: row.value.rev });
+    fitting.push({ id: row.id, rev: row.value.rev, document: row.doc });
   }
   return { fitting, gone };
 }

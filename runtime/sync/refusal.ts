@@ -8,8 +8,9 @@ const UNEXPLAINED: Text = {
 };
 
 const UNREADABLE: Text = {
-  'zh-CN': '这条记录里有照片在本机读不出来，没法上传。请改正：去掉读不出的照片，需要时重拍，再重新提交。',
-  en: 'A file of this record cannot be read on this device, so it cannot be uploaded. Correct it: remove the file, take the photo again if need be, and send it again.',
+  'zh-CN':
+    '这条记录里有照片或录音在本机读不出来，没法上传，填的文字都还在。可以重拍后再提交，也可以去掉读不出的直接提交。',
+  en: 'A photo or recording of this record cannot be read on this device, so the record cannot be uploaded; its words are all here. Take the photo again and send it, or send it without what cannot be read.',
 };
 
 const TOO_LARGE: Text = {

@@ -1,4 +1,5 @@
-import type { EventDatabase, PageDatabase } from '#store';
+import type { CaseEvent } from '#core';
+import { attachmentOf, toDocument, type EventDatabase, type NewFile, type PageDatabase } from '#store';
 import { openOutbox } from './outbox.ts';
 import type { RefusedEvent } from './SyncStatus.ts';
 
@@ -17,6 +18,20 @@ const REASON: RefusedEvent['reason'] = {
   en: 'Your post or grid has changed before this record was uploaded, and the server no longer takes it from you. Export it for whoever is in charge now, or ask the administrator.',
 };
 
+/** An event with those of its files that this device can still read: its words and its other photos are worth keeping. */
+async function readWhatIsLeft(
+  database: EventDatabase,
+  id: string,
+): Promise<PouchDB.Core.PutDocument<CaseEvent>> {
+  const bare = await database.get(id, { revs: true });
+  const files: NewFile[] = [];
+  for (const name of Object.keys(bare._attachments ?? {})) {
+    const bytes = await attachmentOf(database, id, name);
+    if (bytes !== undefined) files.push({ name, type: bytes.type, bytes });
+  }
+  return toDocument(bare, files);
+}
+
 /**
  * Removes a database from this device after its rights went, but for events that the server never had: they are kept as refused
  * ones, with their files. Whatever the moment of a kill: an event is left over before its database is removed. Resolves to how many.
@@ -28,7 +43,7 @@ export async function retireDatabase({ database, pages, leftOver, device }: Reti
   if (ids.length > 0) {
     const rest = await openOutbox(leftOver, device);
     for (const id of ids) {
-      const event = await database.get(id, { attachments: true, revs: true });
+      const event = await readWhatIsLeft(database, id);
       await leftOver.bulkDocs([event], { new_edits: false });
       await leftOver.get(id);
       await rest.refuse(

@@ -11,7 +11,8 @@ import {
   type Kit,
   type Proposal,
 } from '#core';
-import { draftId, useDraft } from '../draft/index.ts';
+import { DraftWords } from '../draft/DraftWords.tsx';
+import { draftId, useDraft, type Draft } from '../draft/index.ts';
 import { KitForm, createFileBasket, startData, type FileBasket } from '../form/index.ts';
 import { gridsOf, useWorkplace, type ActOption } from '../data/index.ts';
 import { Reviewable } from '../review/index.ts';
@@ -97,7 +98,9 @@ function OpenedForm(
 
   return (
     <>
-      {draft.found !== undefined && <DraftNote onDiscard={() => void draft.discard().then(onCancel)} />}
+      {draft.found !== undefined && (
+        <DraftNote draft={draft.found} onDiscard={() => void draft.discard().then(onCancel)} />
+      )}
       {proposals.length > 0 && <Proposed kit={kit} form={form} proposals={proposals} />}
       <Reviewable
         kit={kit}
@@ -163,11 +166,19 @@ function proposed(data: JsonObject, proposals: readonly Proposal[]): JsonObject 
   );
 }
 
-function DraftNote({ onDiscard }: { readonly onDiscard: () => void }): ReactNode {
+function DraftNote({
+  draft,
+  onDiscard,
+}: {
+  readonly draft: Draft;
+  readonly onDiscard: () => void;
+}): ReactNode {
   const { t } = useTexts();
   return (
     <p className="draft-note small soft">
-      <span>{t('draft.resume')}</span>
+      <span>
+        <DraftWords draft={draft} />
+      </span>
       <Button tone="quiet" onClick={onDiscard}>
         {t('draft.discard')}
       </Button>

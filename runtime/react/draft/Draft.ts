@@ -16,6 +16,8 @@ export interface Draft {
   readonly corrects?: { readonly event: string; readonly at: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly files: readonly NewFile[];
+  /** How many files of the event that it replaces could not be read; the data does not name them any more. Absent when none. */
+  readonly lostFiles?: number;
   /** ms since 1970 */
   readonly savedAt: number;
 }

@@ -26,8 +26,9 @@ export interface DraftControl {
 type Head = Pick<Draft, 'id' | 'person' | 'flow' | 'act'> & { readonly case?: string };
 
 /** What a draft that is found replaces stays with it, whatever is typed. */
-function correctionOf(found: Draft | undefined): Pick<Draft, 'corrects'> {
-  return found?.corrects === undefined ? {} : { corrects: found.corrects };
+function correctionOf(found: Draft | undefined): Pick<Draft, 'corrects' | 'lostFiles'> {
+  const { corrects, lostFiles } = found ?? {};
+  return { ...(corrects && { corrects }), ...(lostFiles && { lostFiles }) };
 }
 
 const SAVING: DraftState = { status: 'saving' };

@@ -34,7 +34,7 @@ export const formEn: Readonly<Record<keyof typeof formZhCN, string>> = {
   'form.photo.busy': 'Compressing…',
   'form.photo.failed': 'This photo cannot be read, please choose another',
   'form.photo.help': 'Optional. Please keep faces and documents out of the picture.',
-  'form.photo.missing': 'The photo has not reached this device yet',
+  'form.photo.missing': 'This photo is not on this device',
   'form.photo.nth': 'Photo {n}',
   'form.now': 'Now',
   'form.today': 'Today',

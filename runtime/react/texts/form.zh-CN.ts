@@ -32,7 +32,7 @@ export const formZhCN = {
   'form.photo.busy': '正在压缩照片…',
   'form.photo.failed': '这张照片读不出来，请换一张',
   'form.photo.help': '可不拍。请避开人脸和证件。',
-  'form.photo.missing': '照片还没有传到这台设备',
+  'form.photo.missing': '这台设备上没有这张照片',
   'form.photo.nth': '照片 {n}',
   'form.now': '现在',
   'form.today': '今天',

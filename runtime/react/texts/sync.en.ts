@@ -39,8 +39,12 @@ export const syncEn: Readonly<Record<keyof typeof syncZhCN, string>> = {
     'Kept on this device; goes up by itself when there is a network. No need to type it again.',
   'sync.refused': 'Not accepted',
   'sync.refused.help':
-    'Words and photos are still on this device and will not be lost. See the reason, correct it and send it again.',
+    'What you entered is still on this device and will not be lost. See the reason of each record and choose what to do.',
   'sync.correct': 'Correct and send again',
+  'sync.retake': 'Take again and send',
+  'sync.without': 'Send without what cannot be read',
+  'sync.lost':
+    '{n} of its photos or recordings could not be read on this device and are left out. Add them again if they are needed.',
   'sync.correct.now': 'This was not taken. Correct it and send it again: it replaces the earlier one.',
   'sync.correct.failed': 'This record cannot be opened. Export it first.',
   'sync.correct.full':

@@ -1,16 +1,13 @@
-import { useState, type ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
-import { inLanguage, own, type CaseEvent } from '#core';
-import { isStorageFull } from '#store';
+import type { ReactNode } from 'react';
+import { inLanguage, own, type CaseEvent, type JsonValue } from '#core';
 import type { RefusedEvent } from '#sync';
 import { momentWords } from '../case/moment.ts';
 import { flowOf, gridWords } from '../case/words.ts';
-import { useCase, useNow, useWorkplace } from '../data/index.ts';
+import { useNow, useWorkplace } from '../data/index.ts';
 import { useTexts } from '../texts/index.ts';
-import { Banner, Button, useToast } from '../ui/index.ts';
-import { Confirm } from '../ui/Confirm.tsx';
-import { beginCorrection, canCorrect } from './beginCorrection.ts';
+import { Banner } from '../ui/index.ts';
 import { readableAnswers } from './readableAnswers.ts';
+import { RefusedActs } from './RefusedActs.tsx';
 
 interface RefusedCardProps {
   readonly refusal: RefusedEvent;
@@ -23,25 +20,15 @@ export function RefusedCard({ refusal, event, onExport }: RefusedCardProps): Rea
   const { t, words, language } = useTexts();
   const place = useWorkplace();
   const now = useNow();
-  const toast = useToast();
-  const [, navigate] = useLocation();
-  const [asking, setAsking] = useState(false);
-  const isKnown = useCase(event.case) !== undefined;
   const kit = place.kitOf(event.rev) ?? place.kit;
   const action = own(flowOf(kit, event.flow)?.actions ?? {}, event.act);
-  const mayCorrect = canCorrect(place, event);
+  const title = action === undefined ? event.act : words(action.title);
   const photos = Object.keys(event._attachments ?? {}).length;
-
-  function correct(): void {
-    beginCorrection(place, refusal, event).then(navigate, (error: unknown) =>
-      toast(t(isStorageFull(error) ? 'sync.correct.full' : 'sync.correct.failed')),
-    );
-  }
 
   return (
     <article className="refused">
       <header>
-        <h3>{action === undefined ? event.act : words(action.title)}</h3>
+        <h3>{title}</h3>
         <p className="small soft">
           {gridWords(kit, event.grid, language)} · {momentWords(kit, Date.parse(event.at), now, language)}
           {photos > 0 && ` · ${t('sync.photos', { n: photos })}`}
@@ -51,37 +38,7 @@ export function RefusedCard({ refusal, event, onExport }: RefusedCardProps): Rea
       <Banner tone="warn" icon="warn">
         {inLanguage(refusal.reason, language)}
       </Banner>
-      {!mayCorrect && <p className="small soft">{t('sync.correct.not')}</p>}
-      <div className="refused-acts">
-        {mayCorrect ? (
-          <Button tone="main" onClick={correct}>
-            {t('sync.correct')}
-          </Button>
-        ) : (
-          <Button onClick={() => void place.sync.offerAgain(refusal.event)}>{t('sync.again')}</Button>
-        )}
-        <Button onClick={onExport}>{t('sync.export')}</Button>
-        {isKnown && (
-          <Link className="button button-quiet" href={`/case/${event.case}`}>
-            {t('sync.open')}
-          </Link>
-        )}
-        <Button tone="quiet" onClick={() => setAsking(true)}>
-          {t('sync.discard')}
-        </Button>
-      </div>
-      <Confirm
-        title={t('sync.discard')}
-        body={t('sync.discard.ask')}
-        yes={t('sync.discard.yes')}
-        no={t('draft.keep')}
-        open={asking}
-        onNo={() => setAsking(false)}
-        onYes={() => {
-          setAsking(false);
-          void place.sync.settle(refusal.event);
-        }}
-      />
+      <RefusedActs refusal={refusal} event={event} title={title} onExport={onExport} />
     </article>
   );
 }
@@ -91,7 +48,10 @@ function saidIn(kit: Parameters<typeof flowOf>[0], event: CaseEvent, language: s
   const flow = flowOf(kit, event.flow);
   const form = event.act === 'open' ? flow?.form : own(flow?.actions ?? {}, event.act)?.form;
   if (form === undefined || event.data === undefined) return '';
-  const answers = Object.values(readableAnswers(kit, form, event.data, language));
+  // “Yes” and “no” say nothing without their question, and photos are counted above.
+  const isTold = (one: JsonValue): boolean => typeof one !== 'boolean' && !Array.isArray(one);
+  const told = Object.fromEntries(Object.entries(event.data).filter(([, one]) => isTold(one)));
+  const answers = Object.values(readableAnswers(kit, form, told, language));
   return answers
     .filter((answer) => typeof answer === 'string')
     .slice(0, 4)

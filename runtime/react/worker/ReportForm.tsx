@@ -4,6 +4,7 @@ import { asksReview, type Flow, type JsonObject } from '#core';
 import { UnreadableNote } from '../case/UnreadableNote.tsx';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
+import { DraftWords } from '../draft/DraftWords.tsx';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
 import { KitForm, createFileBasket, pruneObject, startData } from '../form/index.ts';
 import { Reviewable } from '../review/index.ts';
@@ -91,7 +92,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
                   </Button>
                 }
               >
-                {t(start.corrects === undefined ? 'draft.resume' : 'sync.correct.now')}
+                <DraftWords draft={start} />
               </Banner>
             )}
             {flow.actions['open']?.help !== undefined && (

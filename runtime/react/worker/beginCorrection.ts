@@ -30,10 +30,21 @@ export function canCorrect(place: Workplace, event: CaseEvent): boolean {
  * filled in. Files that cannot be read any more are left out.
  */
 export async function beginCorrection(
+  place: Workplace,
+  refusal: RefusedEvent,
+  event: CaseEvent,
+): Promise<string> {
+  const { draft, isBegun } = await correctionOf(place, refusal, event);
+  if (!isBegun) await place.drafts.save(draft);
+  return draftAddress(draft);
+}
+
+/** The draft that corrects an event: the one that was begun before, or a new one that is not kept yet. */
+export async function correctionOf(
   { store, drafts, me, index, clock }: Workplace,
   { event: id, case: caseId }: RefusedEvent,
   event: CaseEvent,
-): Promise<string> {
+): Promise<{ readonly draft: Draft; readonly isBegun: boolean }> {
   const own = event.act === 'open' ? {} : { case: caseId };
   const head = {
     id: draftId(me.person, event.flow, event.act, own.case, id),
@@ -43,7 +54,7 @@ export async function beginCorrection(
     ...own,
   };
   const begun = await drafts.find(head.id);
-  if (begun !== undefined) return draftAddress(begun);
+  if (begun !== undefined) return { draft: begun, isBegun: true };
   const names = Object.keys(event._attachments ?? {});
   const files = await Promise.all(names.map((name) => readFile(store, id, name)));
   const lost = names.filter((_, place) => files[place] === undefined);
@@ -51,12 +62,12 @@ export async function beginCorrection(
     ...head,
     grid: event.grid,
     corrects: { event: id, at: event.at },
-    data: without(answersOf(event, index.find(caseId)), new Set(lost)) as JsonObject,
+    data: withoutNames(answersOf(event, index.find(caseId)), new Set(lost)) as JsonObject,
     files: files.filter((file) => file !== undefined),
+    ...(lost.length > 0 && { lostFiles: lost.length }),
     savedAt: clock(),
   };
-  await drafts.save(draft);
-  return draftAddress(draft);
+  return { draft, isBegun: false };
 }
 
 async function readFile(store: Workplace['store'], id: string, name: string): Promise<NewFile | undefined> {
@@ -74,13 +85,14 @@ function answersOf(event: CaseEvent, one: Case | undefined): JsonObject {
 }
 
 /** The data without the names of files that are lost. */
-function without(value: JsonValue, lost: ReadonlySet<string>): JsonValue {
+function withoutNames(value: JsonValue, lost: ReadonlySet<string>): JsonValue {
+  const isLost = (item: JsonValue): boolean => typeof item === 'string' && lost.has(item);
   if (Array.isArray(value)) {
     return (value as readonly JsonValue[])
-      .filter((item) => !(typeof item === 'string' && lost.has(item)))
-      .map((item) => without(item, lost));
+      .filter((item) => !isLost(item))
+      .map((item) => withoutNames(item, lost));
   }
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).filter(([, item]) => !(typeof item === 'string' && lost.has(item)));
-  return Object.fromEntries(entries.map(([key, item]) => [key, without(item, lost)]));
+  const entries = Object.entries(value).filter(([, item]) => !isLost(item));
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutNames(item, lost)]));
 }

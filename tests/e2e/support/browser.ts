@@ -46,6 +46,8 @@ export async function openDevice(browser: Browser, origin: string, look: Look): 
     timezoneId: 'Asia/Shanghai',
     baseURL: origin,
   });
+  // Nothing is measured by it: what hangs is ended by the time that the whole story has.
+  context.setDefaultTimeout(100_000);
   const faults: string[] = [];
   context.on('weberror', (one) => {
     const error = one.error();
