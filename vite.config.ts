@@ -3,9 +3,12 @@
  * Storybook has a config of its own in .storybook/, because a service worker would serve it stale stories.
  */
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
-import { configDefaults, defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** Addresses of the server: databases, sessions and calls. The service worker must never answer them with a page. */
 const SERVER_PATHS = /^\/(?:_|grid-|unit-|vault-|api\/|(?:town|config|audit|cases(?:-persons)?)(?:[/?]|$))/;
@@ -53,9 +56,46 @@ const pwa = VitePWA({
   },
 });
 
+/**
+ * Scripts and styles as small as Brotli makes them (quality 11), once and here: at every start of the server it would take seconds. The
+ * server sends them to whoever takes them.
+ */
+const precompressed: NonNullable<ViteUserConfig['plugins']>[number] = {
+  name: 'precompressed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(?:js|css)$/.test(name));
+    await Promise.all(
+      files.map(async (name) => {
+        const file = join(dir, name);
+        const small = brotliCompressSync(new Uint8Array(await readFile(file)));
+        await writeFile(`${file}.br`, new Uint8Array(small));
+      }),
+    );
+  },
+};
+
+/**
+ * What is loaded together is one file: on a slow line each costs its headers and, beyond six at a time, a round trip. The log-in page with
+ * what it needs, the workplace of somebody who logged in, and the form. Each takes along what it imports and an earlier one has not.
+ */
+const codeSplitting = {
+  groups: [
+    { name: 'start', test: /[\\/]runtime[\\/]react[\\/]main\.tsx$/, priority: 3 },
+    { name: 'work', test: /[\\/]runtime[\\/]react[\\/]session[\\/]signedIn\.ts$/, priority: 2 },
+    { name: 'form', test: /[\\/]runtime[\\/]react[\\/]worker[\\/]ReportPage\.tsx$/, priority: 1 },
+  ],
+};
+
+/** A part that only the designer has is called so, and the service worker leaves it out. */
+function chunkName({ moduleIds }: { readonly moduleIds: readonly string[] }): string {
+  const isDesigner = moduleIds.some((id) => /[\\/]designer[\\/]/.test(id));
+  return isDesigner ? 'assets/designer-[name]-[hash].js' : 'assets/[name]-[hash].js';
+}
+
 export default defineConfig({
   // Under Vitest there is no build, and the worker plugin would only cost time.
-  plugins: [react(), process.env['VITEST'] === undefined ? pwa : undefined],
+  plugins: [react(), precompressed, process.env['VITEST'] === undefined ? pwa : undefined],
   publicDir: 'runtime/react/public',
   build: {
     outDir: 'dist/app',
@@ -65,7 +105,7 @@ export default defineConfig({
     // A data: address in a style sheet would be refused by the page's security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages },
+    rolldownOptions: { input: pages, output: { codeSplitting, chunkFileNames: chunkName } },
   },
   // The name keeps the designer's workers out of what a phone downloads; the one for photos it needs without a network.
   worker: {

@@ -74,6 +74,8 @@ const sessionMachine = setup({
         ],
         onError: { target: 'signedOut', actions: assign({ failure: ({ event }) => messageOf(event.error) }) },
       },
+      // On a device that knows nobody the log-in page is there before the answer; who logs in does not wait for it.
+      on: { signIn: 'signingIn' },
     },
     signedOut: {
       on: { signIn: 'signingIn' },

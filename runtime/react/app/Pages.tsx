@@ -2,12 +2,15 @@ import { lazy, type ReactNode } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useTexts } from '../texts/index.ts';
 import { EmptyState } from '../ui/index.ts';
-import { OutboxPage, TodayPage } from '../worker/index.ts';
+import { TodayPage } from '../worker/index.ts';
 import { Shell } from './Shell.tsx';
 
 // Forms, lists, cases and print are loaded when first used: the first page must be there on a slow phone.
 const ReportPage = lazy(() =>
   import('../worker/ReportPage.tsx').then((page) => ({ default: page.ReportPage })),
+);
+const OutboxPage = lazy(() =>
+  import('../worker/OutboxPage.tsx').then((page) => ({ default: page.OutboxPage })),
 );
 const TodoPage = lazy(() => import('../desk/TodoPage.tsx').then((page) => ({ default: page.TodoPage })));
 const LedgerPage = lazy(() =>

@@ -11,11 +11,13 @@ interface LoginProps {
   /** A key of the catalogue, or null. */
   readonly failure: string | null;
   readonly onLogin: (credentials: Credentials) => void;
+  /** Somebody begins to type. */
+  readonly onBegin?: (() => void) | undefined;
   readonly footer?: ReactNode;
 }
 
 /** Name and password, said plainly what is wrong; in a demonstration one tap on a post is enough. */
-export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): ReactNode {
+export function LoginPage({ busy, failure, onLogin, onBegin, footer }: LoginProps): ReactNode {
   const { t, language } = useTexts();
   const [missing, setMissing] = useState<TextKey | null>(null);
   const [shown, setShown] = useState(false);
@@ -55,7 +57,7 @@ export function LoginPage({ busy, failure, onLogin, footer }: LoginProps): React
             </Banner>
           )}
         </div>
-        <form onSubmit={send} noValidate className="stack">
+        <form onSubmit={send} onFocus={onBegin} noValidate className="stack">
           <label className="login-field">
             <span>{t('login.name')}</span>
             <input

@@ -1,4 +1,5 @@
 import { createServerClock, type Account, type Credentials, type SessionPort } from '#sync';
+import { forgetHome } from '../home/index.ts';
 import {
   forgetAccount,
   hasLeft,
@@ -29,9 +30,18 @@ const serverClock = createServerClock({ clock: () => Date.now(), difference: rem
 /** ms since 1970 by the server's clock as last seen: phones in the field are minutes off. */
 export const correctedNow = (): number => serverClock.correctedNow();
 
-async function me(): Promise<Account | null> {
+/** A bar of reception without a connection behind it is no network: so long the server is waited for where work can go on without it. */
+const CHECK_MS = 5_000;
+
+/** null when nobody is logged in; rejects without an answer, also when there is none within `limit` ms. */
+async function me(limit?: number): Promise<Account | null> {
   const askedAt = Date.now();
-  const response = await fetch('/api/me', { headers: { accept: 'application/json' } });
+  const abandon = new AbortController();
+  const timer = limit === undefined ? undefined : setTimeout(() => abandon.abort(), limit);
+  const response = await fetch('/api/me', {
+    headers: { accept: 'application/json' },
+    signal: abandon.signal,
+  }).finally(() => clearTimeout(timer));
   if (response.status === 401 || response.status === 403) return null;
   if (!response.ok) throw failure('login.network');
   const answer = (await response.json()) as Me;
@@ -84,19 +94,23 @@ export const httpSession: SessionPort = {
       await leave().catch(() => undefined); // without a network the note stays
       return null;
     }
+    const known = rememberedAccount();
     try {
-      const account = await me();
-      if (account === null) return null;
+      const account = await me(known === null ? undefined : CHECK_MS);
+      if (account === null) {
+        forgetHome();
+        return null;
+      }
       rememberAccount(account);
       return { account, confirmed: true };
     } catch {
-      const account = rememberedAccount();
-      return account === null ? null : { account, confirmed: false };
+      return known === null ? null : { account: known, confirmed: false };
     }
   },
   signIn,
   async signOut() {
     forgetAccount();
+    forgetHome();
     await leave();
   },
 };

@@ -22,6 +22,7 @@ import {
 } from '#sync';
 import type { SyncPort, Workplace } from '../data/index.ts';
 import { openBrowserDrafts } from '../draft/index.ts';
+import { homeOf, rememberHome } from '../home/index.ts';
 import { correctedNow } from './http.ts';
 import { rememberOperator } from './KnownOperator.tsx';
 import { deviceId, heldDatabases, rememberHeld } from './remembered.ts';
@@ -106,6 +107,7 @@ export async function openWorkplace(
 
   function openedWith(newest: Kit): Opened {
     rememberOperator(newest.operator);
+    rememberHome(homeOf(newest, me));
     const { port: sync } = replication;
     const place = {
       me,

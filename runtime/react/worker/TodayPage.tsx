@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatInstant, localDate, weekdayOf, weekdayWords } from '#core';
-import { flowOf, postWords, seatWords } from '../case/words.ts';
+import { flowOf } from '../case/words.ts';
 import {
   handledBy,
   lightOfCase,
@@ -12,9 +11,9 @@ import {
   useWorkplace,
 } from '../data/index.ts';
 import { draftAddress, type DraftHead } from '../draft/index.ts';
-import { useTexts, type TextKey } from '../texts/index.ts';
-import { Badge, Card, Icon, Light, Loading } from '../ui/index.ts';
-import { answersAsked, orderedOpenings } from './openings.ts';
+import { Greeting, QuickActions, homeOf } from '../home/index.ts';
+import { useTexts } from '../texts/index.ts';
+import { Card, Icon, Light, Loading } from '../ui/index.ts';
 import { CaseCard } from './CaseCard.tsx';
 import { StorageNote } from './StorageNote.tsx';
 import './today.css';
@@ -26,15 +25,18 @@ const SHOWN = 5;
 export function TodayPage(): ReactNode {
   const { t } = useTexts();
   const place = useWorkplace();
+  const { kit, me } = place;
+  const home = useMemo(() => homeOf(kit, me), [kit, me]);
+  const now = useNow();
   const cases = useCases();
   const ready = useIndexReady();
   const todos = useMemo(() => todosOf(place, cases), [place, cases]);
   const recent = useMemo(() => handledBy(place.me.person, cases).slice(0, SHOWN), [place, cases]);
   return (
     <div className="today">
-      <Greeting />
+      <Greeting home={home} now={now} />
       <StorageNote />
-      <QuickActions />
+      <QuickActions tiles={home.tiles} />
       <Drafts />
       <section>
         <header className="section-head">
@@ -70,58 +72,6 @@ export function TodayPage(): ReactNode {
         </section>
       )}
     </div>
-  );
-}
-
-function Greeting(): ReactNode {
-  const { t, language } = useTexts();
-  const { me, kit } = useWorkplace();
-  const now = useNow();
-  const { offsetMinutes } = kit.timeZone;
-  const today = localDate(now, offsetMinutes);
-  const hour = new Date(now + offsetMinutes * 60_000).getUTCHours();
-  const key = greetingAt(hour);
-  return (
-    <header className="greeting">
-      <h1>{t('today.hello', { greeting: t(key), name: me.displayName })}</h1>
-      <p className="soft">
-        {formatInstant(now, offsetMinutes, language, 'date')} {weekdayWords(weekdayOf(today) ?? 0, language)}
-      </p>
-      <p className="row">
-        {me.holdings.map((holding) => (
-          <Badge key={`${holding.post}@${holding.seat}`} tone="brand">
-            {postWords(kit, holding.post, language)} · {seatWords(kit, holding, language)}
-          </Badge>
-        ))}
-      </p>
-    </header>
-  );
-}
-
-function greetingAt(hour: number): TextKey {
-  if (hour < 5 || hour >= 18) return 'today.evening';
-  if (hour < 11) return 'today.morning';
-  return hour < 13 ? 'today.noon' : 'today.afternoon';
-}
-
-function QuickActions(): ReactNode {
-  const { t, words } = useTexts();
-  const { kit, me } = useWorkplace();
-  const openings = useMemo(() => orderedOpenings(kit, me), [kit, me]);
-  if (openings.length === 0) return null;
-  return (
-    <nav className="quick" aria-label={t('today.quick')}>
-      {openings.map(({ flow }, index) => (
-        <Link
-          key={flow.id}
-          href={`/report/${flow.id}`}
-          className={index === 0 ? 'quick-tile quick-main' : 'quick-tile'}
-        >
-          <Icon name={index === 0 ? 'flag' : answersAsked(kit, flow.form) === 0 ? 'walk' : 'edit'} />
-          <span>{words(flow.actions['open']?.title ?? flow.title)}</span>
-        </Link>
-      ))}
-    </nav>
   );
 }
 

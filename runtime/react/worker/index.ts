@@ -1,2 +1,1 @@
-export { OutboxPage } from './OutboxPage.tsx';
 export { TodayPage } from './TodayPage.tsx';

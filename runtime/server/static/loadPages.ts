@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
 
 /** A file of the built app in memory, with its smaller forms where they are smaller. */
 export interface Page {
@@ -60,16 +60,21 @@ const HASHED = /^assets\/.*-[\w-]{8,}\.\w+$/;
 export async function loadPages(folder: string): Promise<Pages> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // What the build made smaller lies beside its file and is no page itself.
+  const [smaller, whole] = [new Set(files.filter(isBrotli)), files.filter((file) => !isBrotli(file))];
   const pages = await Promise.all(
-    files.map(async (file): Promise<readonly [string, Page]> => {
+    whole.map(async (file): Promise<readonly [string, Page]> => {
       const path = relative(folder, file).split(sep).join('/');
-      return [path, await loadPage(path, await readFile(file))];
+      const made = smaller.has(`${file}.br`) ? await readFile(`${file}.br`) : undefined;
+      return [path, await loadPage(path, await readFile(file), made)];
     }),
   );
   return new Map(pages);
 }
 
-async function loadPage(path: string, bytes: Buffer): Promise<Page> {
+const isBrotli = (file: string): boolean => file.endsWith('.br');
+
+async function loadPage(path: string, bytes: Buffer, made: Buffer | undefined): Promise<Page> {
   const extension = extname(path);
   const plain = new Uint8Array(bytes);
   const headers = {
@@ -83,11 +88,16 @@ async function loadPage(path: string, bytes: Buffer): Promise<Page> {
     ...(COMPRESSED.has(extension) ? { Vary: 'Accept-Encoding' } : {}),
   };
   if (!COMPRESSED.has(extension) || bytes.length < 1024) return { bytes, headers };
-  // Quality 9 of 11: the last two steps make the start seconds longer for a few per cent.
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(plain, { params }),
-    promisify(gzip)(plain, { level: 9 }),
-  ]);
+  const [br, gz] = await Promise.all([smallest(plain, made), promisify(gzip)(plain, { level: 9 })]);
   return { bytes, br, gzip: gz, headers };
+}
+
+/** As the build made it, if it still is this file; else made here. */
+async function smallest(plain: Uint8Array, made: Buffer | undefined): Promise<Buffer> {
+  if (made !== undefined) {
+    const unpacked = await promisify(brotliDecompress)(new Uint8Array(made)).catch(() => undefined);
+    if (unpacked?.equals(plain) === true) return made;
+  }
+  // Quality 9 of 11: the last two steps make the start seconds longer for a few per cent.
+  return promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 }
