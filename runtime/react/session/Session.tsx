@@ -7,6 +7,7 @@ import { correctedNow } from './http.ts';
 import { NotOpened } from './NotOpened.tsx';
 import { openFailure, type OpenFailure } from './openFailure.ts';
 import type { Opened } from './openWorkplace.ts';
+import type * as signedIn from './signedIn.ts';
 import { SignIn } from './SignIn.tsx';
 
 /** Log-in and what comes after it. Other rights are another workplace: what may not be held any more goes before the new one opens. */
@@ -29,7 +30,7 @@ export function Session(): ReactNode {
   );
 }
 
-type Parts = typeof import('./signedIn.ts');
+type Parts = typeof signedIn;
 
 /** Both at once: the second is not found out about only when the first has come. */
 async function loadParts(): Promise<Parts> {
