@@ -35,6 +35,8 @@ interface Line {
   readonly workerMs: number;
   readonly readyMs: number;
   readonly keyMs: number;
+  /** With no photo about. */
+  readonly keyBeforeMs: number;
   readonly worstKeyMs: number;
 }
 
@@ -100,7 +102,11 @@ async function takePhoto(page: Page, picture: Picture, file: PhotoFile, origin: 
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOW_DOWN });
   await words.focus();
-  await page.locator('input[type=file]').first().setInputFiles(file.path);
+  for (let key = 0; key < KEYS; key += 1) await page.keyboard.press('a');
+  // As a person does: the button first, and then they look for the photo, which is not counted.
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), add.click()]);
+  await words.focus();
+  await chooser.setFiles(file.path);
   for (let key = 0; key < KEYS; key += 1) await page.keyboard.press('a');
   const noted: Noted = await page.evaluate(takeNotes);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -115,6 +121,7 @@ async function takePhoto(page: Page, picture: Picture, file: PhotoFile, origin: 
     workerMs: noted.workerMs,
     readyMs: noted.readyMs + (SLOW_DOWN - 1) * noted.workerMs,
     keyMs: median(noted.keys),
+    keyBeforeMs: median(noted.keysBefore),
     worstKeyMs: Math.max(...noted.keys),
   };
 }
@@ -128,6 +135,7 @@ function medianLine(lines: readonly Line[]): Line {
     workerMs: of('workerMs'),
     readyMs: of('readyMs'),
     keyMs: of('keyMs'),
+    keyBeforeMs: of('keyBeforeMs'),
     worstKeyMs: of('worstKeyMs'),
   };
 }
@@ -137,7 +145,7 @@ function print(line: Line): void {
   const whole = (value: number): string => value.toFixed(0);
   console.log(
     `${line.picture}: ${whole(line.sentKb)} KB to ${whole(line.keptKb)} KB, ready after ${whole(line.readyMs)} ms${bound}, ` +
-      `worker ${whole(line.workerMs)} ms at full speed; a key meanwhile ${whole(line.keyMs)} ms, at worst ${whole(line.worstKeyMs)} ms`,
+      `worker ${whole(line.workerMs)} ms at full speed; a key meanwhile ${whole(line.keyMs)} ms, at worst ${whole(line.worstKeyMs)} ms, otherwise ${whole(line.keyBeforeMs)} ms`,
   );
 }
 

@@ -5,8 +5,10 @@ export interface Noted {
   /** From handing the file to the worker until its answer. */
   readonly workerMs: number;
   readonly keptBytes: number;
-  /** From each key until the frame after it. */
+  /** From each key until the frame after it, while the photo is made small. */
   readonly keys: readonly number[];
+  /** The same with no photo about: what typing costs anyway. */
+  readonly keysBefore: readonly number[];
 }
 
 interface Notes {
@@ -16,6 +18,7 @@ interface Notes {
   ready: number;
   keptBytes: number;
   keys: number[];
+  keysBefore: number[];
 }
 
 declare global {
@@ -26,7 +29,15 @@ declare global {
 
 /** Runs in the page before its own code: notes when what happens. */
 export function noteTimes(): void {
-  const notes = { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] as number[] };
+  const notes = {
+    chosen: 0,
+    handed: 0,
+    answered: 0,
+    ready: 0,
+    keptBytes: 0,
+    keys: [] as number[],
+    keysBefore: [] as number[],
+  };
   window.wanggePhoto = notes;
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]): void {
@@ -52,7 +63,8 @@ export function noteTimes(): void {
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
-          if (notes.chosen > 0 && notes.ready === 0) notes.keys.push(performance.now() - timeStamp);
+          const list = notes.chosen === 0 ? notes.keysBefore : notes.ready === 0 ? notes.keys : undefined;
+          list?.push(performance.now() - timeStamp);
           port1.close();
         };
         port2.postMessage(0);
@@ -78,7 +90,15 @@ export function noteTimes(): void {
 export async function takeNotes(): Promise<Noted> {
   const notes = window.wanggePhoto;
   while (notes.ready === 0) await new Promise(requestAnimationFrame);
-  const { chosen, handed, answered, ready, keptBytes, keys } = notes;
-  Object.assign(notes, { chosen: 0, handed: 0, answered: 0, ready: 0, keptBytes: 0, keys: [] });
-  return { readyMs: ready - chosen, workerMs: answered - handed, keptBytes, keys };
+  const { chosen, handed, answered, ready, keptBytes, keys, keysBefore } = notes;
+  Object.assign(notes, {
+    chosen: 0,
+    handed: 0,
+    answered: 0,
+    ready: 0,
+    keptBytes: 0,
+    keys: [],
+    keysBefore: [],
+  });
+  return { readyMs: ready - chosen, workerMs: answered - handed, keptBytes, keys, keysBefore };
 }

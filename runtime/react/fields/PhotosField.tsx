@@ -61,7 +61,10 @@ export function PhotosWidget(props: FieldProps): ReactNode {
               type="button"
               className="photo-add"
               aria-busy={work === 'busy'}
-              onClick={() => picker.current?.click()}
+              onClick={() => {
+                picker.current?.click();
+                void prepare();
+              }}
             >
               <Icon name="camera" />
               <span>{t(work === 'busy' ? 'form.photo.busy' : 'form.photo.add')}</span>
@@ -86,6 +89,14 @@ export function PhotosWidget(props: FieldProps): ReactNode {
         <p className="field-help">{t('form.photo.help')}</p>
       )}
     </div>
+  );
+}
+
+/** What is not to be had now is asked for again, and said, when the photo is there. */
+async function prepare(): Promise<void> {
+  await import('./shrinkPhoto.ts').then(
+    ({ prepareToShrink }) => prepareToShrink(),
+    () => undefined,
   );
 }
 

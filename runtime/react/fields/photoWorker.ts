@@ -3,7 +3,9 @@ import { shrinkPicture, type Draw } from './shrinkPicture.ts';
 
 const draw: Draw = (picture, width, height, quality) => {
   const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
+  // Its pixels are read back to be packed: they do not go to the graphics chip first.
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  context?.drawImage(picture, 0, 0, width, height);
   return canvas.convertToBlob({ type: 'image/jpeg', quality });
 };
 

@@ -17,6 +17,11 @@ export function shrinkPhoto(file: Blob): Promise<Blob> {
   return worker === null ? shrinkPicture(file, draw) : shrinkIn(worker, file);
 }
 
+/** Starts the worker while somebody takes or looks for the photo. */
+export function prepareToShrink(): void {
+  worker ??= startWorker();
+}
+
 function startWorker(): Worker | null {
   if (!('OffscreenCanvas' in globalThis) || !('Worker' in globalThis)) return null;
   return new Worker(new URL('./photoWorker.ts', import.meta.url), { type: 'module' });
