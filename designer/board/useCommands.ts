@@ -6,10 +6,8 @@ import {
   addSnippet,
   duplicateItem,
   findItem,
-  moveItem,
   outlineOf,
   parentOf,
-  wrapInSection,
   type Commanded,
   type Goal,
   type Item,
@@ -17,6 +15,7 @@ import {
   type SnippetId,
   type Target,
 } from '#designer/form';
+import { movingItem, wrappingItem } from './moving.ts';
 
 /** What can be done with the parts of the open form; each acts on the form as it stands at that moment. */
 export interface Commands {
@@ -62,7 +61,7 @@ export function useCommands(): Commands {
           const parent = outline && parentOf(outline, item.pointer);
           const at = parent?.children.findIndex(({ pointer }) => pointer === item.pointer) ?? 0;
           const to = Math.max(0, Math.min(at + by, (parent?.children.length ?? 1) - 1));
-          return moveItem(
+          return movingItem(
             { ...target, pointer: item.pointer },
             { into: parent?.pointer ?? '', at: to },
             fresh,
@@ -70,13 +69,13 @@ export function useCommands(): Commands {
         });
       },
       move(pointer, goal) {
-        run((target) => moveItem({ ...target, pointer }, goal, fresh));
+        run((target) => movingItem({ ...target, pointer }, goal, fresh));
       },
       duplicate(item) {
         run((target) => duplicateItem({ ...target, pointer: item.pointer }, fresh));
       },
       wrap(item) {
-        run((target) => wrapInSection({ ...target, pointer: item.pointer }, fresh));
+        run((target) => wrappingItem({ ...target, pointer: item.pointer }, fresh));
       },
     };
   }, [desk]);

@@ -1,4 +1,5 @@
 /** Where the things of a config are spoken of, and changes that follow every mention. */
+export { followMove } from './followMove.ts';
 export type { Mention } from './Mention.ts';
 export { deedWords, proposeRemoval, remedyWords } from './removal.ts';
 export type { Remedy, Removal, Repair } from './removal.ts';

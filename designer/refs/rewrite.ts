@@ -111,7 +111,7 @@ function operationFor(
 }
 
 /** So that the member stays where it is. */
-function behind(parent: Extract<Tree, { kind: 'object' }>, key: string): { readonly before?: string } {
+export function behind(parent: Extract<Tree, { kind: 'object' }>, key: string): { readonly before?: string } {
   const next = parent.members[parent.members.findIndex((member) => member.key === key) + 1];
   return next === undefined ? {} : { before: next.key };
 }
