@@ -128,7 +128,7 @@ describe('every post × every act × every kind of data', () => {
       });
       await tell(town, dispatched);
       await giveToPersons(town);
-    }, 120_000);
+    }, 300_000);
     afterAll(() => town.end());
 
     test('W6 W7 says so too', async () => {

@@ -15,7 +15,7 @@ let town: AcceptanceTown;
 beforeAll(async () => {
   const people = events.map(({ by, post, seat }) => ({ person: by, post, seat }));
   town = await openTown({ kit, people, clock: () => LATER });
-}, 60_000);
+});
 afterAll(() => town.end());
 
 test('W1 W3 of a thousand broken documents none is stored and none is answered with 500', async () => {

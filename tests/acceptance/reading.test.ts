@@ -115,7 +115,7 @@ beforeAll(async () => {
   const saved = await ask(server, cookies['zhou'], 'PUT', '/api/drafts/secret', draft);
   expect(saved.status).toBe(200);
   await server.hub.settled();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await server.end();
   await place.end();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'wangge-demo-'));
   server = await open();
   await server.hub.settled();
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -49,7 +49,7 @@ describe('the demonstration', () => {
         expect((await ask(server, cookie, 'GET', `/${database}/_changes`)).status).toBe(200);
       }
     }
-  }, 30_000);
+  });
 
   test('publishes its config to every logged-in device, and lets none of them change it', async () => {
     const [first] = server.town.demoAccounts;
@@ -95,7 +95,7 @@ describe('the demonstration', () => {
     server = await open();
     await server.hub.settled();
     expect(await counts()).toEqual(before);
-  }, 60_000);
+  });
 });
 
 function byCase(events: readonly CaseEvent[]): readonly (readonly CaseEvent[])[] {

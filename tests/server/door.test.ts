@@ -17,7 +17,7 @@ beforeAll(async () => {
   const loaded = loadKit(await readConfig(fileURLToPath(new URL('../../config', import.meta.url))));
   if (loaded.status === 'refused') throw new Error('the sample town does not load');
   kit = loaded.kit;
-}, 30_000);
+});
 
 test('W11 every applied event of every scenario passes the door of its seat, in its author’s name only', () => {
   const turnedAway: unknown[] = [];

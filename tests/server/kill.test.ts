@@ -83,7 +83,7 @@ test('three kills lose no acknowledged event, and every database has each once',
   const [grid, town] = await Promise.all(counts);
   expect(town).toBe(grid);
   await server.close();
-}, 60_000);
+});
 
 test('a second server on the same data is told so plainly, and after the first is gone it may', async () => {
   const first = await start({ dataDir });
@@ -97,4 +97,4 @@ test('a second server on the same data is told so plainly, and after the first i
   await first.close();
   const next = await start({ dataDir });
   await next.close();
-}, 30_000);
+});

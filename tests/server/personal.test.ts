@@ -27,7 +27,7 @@ beforeAll(async () => {
     { name: 'county', displayName: 'county', holdings: [], integrator: true, password: PASSWORD },
   ]);
   for (const name of [...Object.keys(PEOPLE), 'mei', 'county']) cookies[name] = await logIn(server, name);
-}, 30_000);
+});
 afterAll(() => server.end());
 
 async function send(name: string, database: string, doc: Sent): Promise<unknown> {

@@ -80,7 +80,7 @@ describe('a snapshot', () => {
     const after = encodeURIComponent(ids[1040] ?? '');
     const rest = linesOf((await ask(server, cookies['lin'], 'GET', `${PATH}?after=${after}`)).text);
     expect(eventsIn(rest)).toEqual(eventsIn(whole).slice(1041));
-  }, 30_000);
+  });
 
   test('is for whoever may read the database, as every other reading is', async () => {
     const after = encodeURIComponent(event()._id);
@@ -171,7 +171,7 @@ describe('a phone', () => {
     const [later = ''] = await write(1);
     await until(() => phone.get(later).catch(() => undefined), 'the replicator brought it');
     handle.stop();
-  }, 30_000);
+  });
 });
 
 /** As a browser would ask: the session's cookie goes along by itself. */
