@@ -11,6 +11,7 @@ import {
   type Kit,
   type Proposal,
 } from '#core';
+import { DraftLine } from '../draft/DraftLine.tsx';
 import { DraftWords } from '../draft/DraftWords.tsx';
 import { draftId, useDraft, type Draft } from '../draft/index.ts';
 import { KitForm, createFileBasket, startData, type FileBasket } from '../form/index.ts';
@@ -93,7 +94,8 @@ function OpenedForm(
       toast(t('act.nothing'));
       return;
     }
-    if (await onSend({ ...sending, files: files.usedIn(what) })) await draft.discard();
+    const isKept = await onSend({ ...sending, files: files.usedIn(what) });
+    if (isKept) await draft.discard().catch(() => undefined);
   }
 
   return (
@@ -132,6 +134,7 @@ function OpenedForm(
                 {words(action.title)}
               </Button>
             </div>
+            <DraftLine draft={draft} />
           </KitForm>
         )}
       </Reviewable>

@@ -96,3 +96,22 @@ test('U26 a draft that cannot be opened is told of and stays until somebody deci
   expect(screen.getByRole('status').textContent).toBe('none');
   expect(await book.unreadable('worker')).toHaveLength(0);
 });
+
+test('O6 what could not be written is said so, stays in the page, and is written once there is room', async () => {
+  const kept = createMemoryDrafts();
+  const room = { full: true };
+  const refuse = (): Promise<void> => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  render(<Page book={{ ...kept, save: (draft) => (room.full ? refuse() : kept.save(draft)) }} />);
+  await settled();
+  screen.getByText('type').click();
+  await settled(999);
+  expect(screen.getByRole('status').textContent).toBe('failed');
+  const leaving = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(leaving);
+  expect(leaving.defaultPrevented).toBe(true);
+  room.full = false;
+  window.dispatchEvent(new Event('pagehide'));
+  await settled();
+  expect((await kept.find(ID))?.data).toEqual({ what: '水管裂了' });
+  expect(screen.getByRole('status').textContent).toBe('saved');
+});

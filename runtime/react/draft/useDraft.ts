@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isStorageFull } from '#store';
 import type { Draft } from './Draft.ts';
 import { UnreadableDraft, type DraftBook } from './DraftBook.ts';
 
 /** A pause in typing after which the draft is written; well inside the promised second. */
 const IDLE_MS = 400;
 
-export type DraftState =
+type DraftState =
   | { readonly status: 'opening' }
-  | { readonly status: 'none' | 'resumed' | 'saving' | 'failed' }
+  | { readonly status: 'none' | 'resumed' | 'saving' }
+  /** What was typed is only in this page. `full`: because the device has no room. */
+  | { readonly status: 'failed'; readonly full: boolean }
   | { readonly status: 'saved'; readonly at: number }
   /** There is one and it cannot be opened. Nothing is kept until somebody has decided about it. */
   | { readonly status: 'unreadable'; readonly draft: UnreadableDraft };
@@ -18,6 +21,8 @@ export interface DraftControl {
   readonly found: Draft | undefined;
   /** Takes the newest content; it is written when typing pauses, and at once when the page goes away. */
   readonly keep: (content: Pick<Draft, 'data' | 'files' | 'grid' | 'rev'>) => void;
+  /** Writes at once what waits to be written, also what could not be written before. */
+  readonly write: () => void;
   readonly discard: () => Promise<void>;
   /** Tries anew to open it. */
   readonly again: () => void;
@@ -31,6 +36,10 @@ function correctionOf(found: Draft | undefined): Pick<Draft, 'corrects' | 'lostF
   return { ...(corrects && { corrects }), ...(lostFiles && { lostFiles }) };
 }
 
+function failed(error: unknown): DraftState {
+  return { status: 'failed', full: isStorageFull(error) };
+}
+
 const SAVING: DraftState = { status: 'saving' };
 
 /** Keeps one draft current. */
@@ -38,6 +47,7 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
   const [state, setState] = useState<DraftState>({ status: 'opening' });
   const [found, setFound] = useState<Draft | undefined>(undefined);
   const pending = useRef<Draft | undefined>(undefined);
+  const discarded = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { id } = head;
   const [tries, setTries] = useState(0);
@@ -52,9 +62,7 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
       },
       (error: unknown) => {
         if (gone) return;
-        setState(
-          error instanceof UnreadableDraft ? { status: 'unreadable', draft: error } : { status: 'failed' },
-        );
+        setState(error instanceof UnreadableDraft ? { status: 'unreadable', draft: error } : failed(error));
       },
     );
     return () => {
@@ -67,9 +75,15 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
     const draft = pending.current;
     if (draft === undefined) return;
     pending.current = undefined;
+    const { current: discards } = discarded;
     book.save(draft).then(
       () => setState({ status: 'saved', at: draft.savedAt }),
-      () => setState({ status: 'failed' }),
+      (error: unknown) => {
+        if (discards !== discarded.current) return;
+        // It waits for the next moment to be written, unless something newer does.
+        pending.current ??= draft;
+        setState(failed(error));
+      },
     );
   }, [book]);
 
@@ -100,6 +114,7 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
   }, [write]);
 
   const discard = useCallback(async () => {
+    discarded.current += 1;
     clearTimeout(timer.current);
     pending.current = undefined;
     await book.discard(id);
@@ -112,5 +127,15 @@ export function useDraft(book: DraftBook, head: Head, clock: () => number): Draf
     setTries((n) => n + 1);
   }, []);
 
-  return { state, found, keep, discard, again };
+  useEffect(() => {
+    if (state.status !== 'failed') return undefined;
+    // Where the browser asks before it closes a page, it asks while something is only there.
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (pending.current !== undefined) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [state.status]);
+
+  return { state, found, keep, write, discard, again };
 }

@@ -131,7 +131,11 @@ export const en: Readonly<Record<TextKey, string>> = {
   'report.found': 'Something found',
   'draft.saving': 'Saving draft…',
   'draft.saved': 'Draft saved on this device {time}',
-  'draft.failed': 'The draft was not saved: the device may be full',
+  'draft.failed':
+    'What you just entered was not saved. It is still on this page, so please do not close it. Save it again; if that does not help, send it now.',
+  'draft.full':
+    'This device is full, and what you just entered was not saved. It is still on this page, so please do not close it. Delete photos, videos or apps you do not need, then save again.',
+  'draft.write': 'Save again',
   'draft.again': 'Try again',
   'draft.unreadable': 'The draft kept on this device {time} cannot be opened.',
   'draft.unreadable.key':
@@ -193,7 +197,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'act.cancel': 'Cancel',
   'act.done': '“{title}” done',
   'act.failed': 'Not saved: {reason}',
-  'act.full': 'the device is full, please make room and try again',
+  'act.full':
+    'this device is full. What you entered is still on this page, so please do not close it. Delete photos, videos or apps you do not need and send again; if it is urgent, send the words without photos and add these later.',
   'act.unknown': 'something unexpected happened; your input is kept, please try again',
   'act.confirm': 'Really do “{title}”?',
   'act.proposed': 'Filled in for you: {fields}. You can change it.',

@@ -129,7 +129,10 @@ export const zhCN = {
   'report.found': '有情况',
   'draft.saving': '正在存草稿…',
   'draft.saved': '草稿已存在本机 {time}',
-  'draft.failed': '草稿没存上：本机空间可能不足',
+  'draft.failed': '刚填的内容没存上，还在这一页，请先不要关闭。请再存一次；还不行，请直接提交。',
+  'draft.full':
+    '本机空间用完了，刚填的内容没存上，还在这一页，请先不要关闭。请删掉手机里不用的照片、视频或应用，再点“再存一次”。',
+  'draft.write': '再存一次',
   'draft.again': '再试一次',
   'draft.unreadable': '{time}存在本机的草稿打不开。',
   'draft.unreadable.key': '这台设备上已经没有打开它的密钥：可能退出过登录，或者清除过浏览器的数据。',
@@ -188,7 +191,8 @@ export const zhCN = {
   'act.cancel': '取消',
   'act.done': '“{title}”已办',
   'act.failed': '没有存上：{reason}',
-  'act.full': '本机空间不足，请清理后再试',
+  'act.full':
+    '本机空间用完了。填的内容还在这一页，请先不要关闭。请删掉手机里不用的照片、视频或应用，再提交；急的话先去掉照片提交文字，照片以后再补充。',
   'act.unknown': '出了意外，内容还在，请再试一次',
   'act.confirm': '确定要“{title}”吗？',
   'act.proposed': '已先填好{fields}，可以修改。',

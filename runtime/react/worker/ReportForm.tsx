@@ -4,6 +4,7 @@ import { asksReview, type Flow, type JsonObject } from '#core';
 import { UnreadableNote } from '../case/UnreadableNote.tsx';
 import { gridWords } from '../case/words.ts';
 import { openerFor, submit, useWorkplace, type Opening } from '../data/index.ts';
+import { DraftLine } from '../draft/DraftLine.tsx';
 import { DraftWords } from '../draft/DraftWords.tsx';
 import { draftId, useDraft, type DraftControl } from '../draft/index.ts';
 import { KitForm, createFileBasket, pruneObject, startData } from '../form/index.ts';
@@ -11,7 +12,6 @@ import { Reviewable } from '../review/index.ts';
 import { useTexts } from '../texts/index.ts';
 import { Banner, Button, Loading, useToast } from '../ui/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
-import { DraftLine } from './DraftLine.tsx';
 import { GridChoice } from './GridChoice.tsx';
 import { lastPlace, rememberPlace } from './lastPlace.ts';
 
@@ -135,7 +135,7 @@ function Opened({ opening: { flow, grids }, draft, onAgain }: OpenedProps): Reac
                 <Button tone="main" wide type="submit" busy={busy}>
                   {t(isReviewed ? 'review.next' : 'report.submit')}
                 </Button>
-                <DraftLine state={draft.state} />
+                <DraftLine draft={draft} />
               </div>
             </KitForm>
           </>
@@ -188,7 +188,8 @@ function useOpen(
       setFailure(t('act.failed', { reason: t(result.status === 'full' ? 'act.full' : 'act.unknown') }));
       return;
     }
-    await draft.discard();
+    // The record is kept: a draft that cannot be put away must not hold up the way to it.
+    await draft.discard().catch(() => undefined);
     rememberPlace(place.kit, flow.form, grid, data);
     const title = words(flow.actions['open']?.title ?? flow.title);
     toast(t('act.done', { title }), {

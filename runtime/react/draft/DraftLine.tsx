@@ -1,19 +1,23 @@
 import type { ReactNode } from 'react';
 import { momentWords } from '../case/moment.ts';
 import { useNow, useWorkplace } from '../data/index.ts';
-import type { DraftState } from '../draft/index.ts';
 import { useTexts } from '../texts/index.ts';
+import { Banner, Button } from '../ui/index.ts';
+import type { DraftControl } from './useDraft.ts';
+import './draft.css';
 
-/** Says that what was typed is safe. Quiet, and read out only when it failed. */
-export function DraftLine({ state }: { readonly state: DraftState }): ReactNode {
+/** Says that what was typed is safe. Quiet; loud only when it is not, with what to do then. */
+export function DraftLine({ draft: { state, write } }: { readonly draft: DraftControl }): ReactNode {
   const { t, language } = useTexts();
   const { kit } = useWorkplace();
   const now = useNow();
   if (state.status === 'failed') {
     return (
-      <p className="small draft-failed" role="alert">
-        {t('draft.failed')}
-      </p>
+      <div role="alert">
+        <Banner tone="bad" icon="warn" actions={<Button onClick={write}>{t('draft.write')}</Button>}>
+          {t(state.full ? 'draft.full' : 'draft.failed')}
+        </Banner>
+      </div>
     );
   }
   const words =
