@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { en as designerEn } from '../../designer/words/en.ts';
 import { zhCN as designerZh } from '../../designer/words/zh-CN.ts';
 import { en as appEn } from '../../runtime/react/texts/en.ts';
+import { peopleEn } from '../../runtime/react/texts/people.en.ts';
+import { peopleZhCN } from '../../runtime/react/texts/people.zh-CN.ts';
 import { zhCN as appZh } from '../../runtime/react/texts/zh-CN.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
 const CATALOGUES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['the app', appZh, appEn],
+  ['the page of people and accounts', peopleZhCN, peopleEn],
   ['the designer', designerZh, designerEn],
 ];
 

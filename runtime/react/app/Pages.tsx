@@ -1,7 +1,8 @@
 import { lazy, type ReactNode } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useTexts } from '../texts/index.ts';
-import { EmptyState } from '../ui/index.ts';
+import { EmptyState, Loading } from '../ui/index.ts';
+import { onDemand } from '../ui/onDemand.tsx';
 import { TodayPage } from '../worker/index.ts';
 import { Shell } from './Shell.tsx';
 
@@ -19,6 +20,15 @@ const LedgerPage = lazy(() =>
 const CasePage = lazy(() => import('../case/index.ts').then((page) => ({ default: page.CasePage })));
 const MePage = lazy(() => import('../me/index.ts').then((page) => ({ default: page.MePage })));
 const PrintPage = lazy(() => import('../print/index.ts').then((page) => ({ default: page.PrintPage })));
+const PeoplePage = onDemand(
+  async () => (await import('../people/index.ts')).PeoplePage,
+  (_, trouble) => trouble ?? <Opening />,
+);
+
+function Opening(): ReactNode {
+  const { t } = useTexts();
+  return <Loading label={t('app.loading')} />;
+}
 
 /** The pages and their addresses. */
 export function Pages({ notice }: { readonly notice?: ReactNode }): ReactNode {
@@ -39,6 +49,9 @@ export function Pages({ notice }: { readonly notice?: ReactNode }): ReactNode {
             <Route path="/case/:id">{({ id }) => <LoneCase id={id} />}</Route>
             <Route path="/me">
               <MePage />
+            </Route>
+            <Route path="/me/people">
+              <PeoplePage />
             </Route>
             <Route path="/outbox">
               <OutboxPage />

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { mayDesign } from '#core';
+import { mayAppoint, mayDesign } from '#core';
 import { postWords, seatWords } from '../case/words.ts';
 import { useSync, useWorkplace } from '../data/index.ts';
 import { setPreferences, usePreferences, useTexts, type Preferences, type TextKey } from '../texts/index.ts';
@@ -51,6 +51,15 @@ export function MePage(): ReactNode {
               <Icon name="next" />
             </Link>
           </li>
+          {mayAppoint(kit, me.holdings) && (
+            <li>
+              <Link className="row-link" href="/me/people">
+                <Icon name="me" />
+                <span>{t('me.people')}</span>
+                <Icon name="next" />
+              </Link>
+            </li>
+          )}
           {mayDesign(kit, me.holdings) && (
             <li>
               {/* A page of its own that the app does not load. */}

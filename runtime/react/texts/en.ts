@@ -216,6 +216,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'me.theme.dark': 'Dark',
   'me.sync': 'Uploads',
   'me.designer': 'Form designer',
+  'me.people': 'People and accounts',
   'me.password': 'Change password',
   'me.password.old': 'Present password',
   'me.password.new': 'New password',

@@ -12,6 +12,10 @@ const catalogues: Readonly<Record<UiLanguage, Readonly<Record<TextKey, string>>>
 /** The translator of one language. A value that is not given leaves its mark visible, so that a test or an eye finds it. */
 export function translator(language: UiLanguage): Translate {
   const words = catalogues[language];
-  return (key, values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
+  return (key, values) => filledIn(words[key], values);
+}
+
+/** A sentence with its values put in at their marks. */
+export function filledIn(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
 }

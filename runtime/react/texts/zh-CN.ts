@@ -210,6 +210,7 @@ export const zhCN = {
   'me.theme.dark': '深色',
   'me.sync': '上传情况',
   'me.designer': '表单设计',
+  'me.people': '人员和账号',
   'me.password': '修改密码',
   'me.password.old': '现在的密码',
   'me.password.new': '新密码',
