@@ -5,7 +5,7 @@ import type { CliLanguage } from './words.ts';
 /** Everything a verb was called with. */
 export interface Call {
   readonly words: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly language: CliLanguage;
   readonly json: boolean;
   /** Absolute path of the config folder. */
@@ -36,4 +36,10 @@ export function option(call: Pick<Call, 'values'>, name: string): string | undef
 
 export function flag(call: Pick<Call, 'values'>, name: string): boolean {
   return call.values[name] === true;
+}
+
+/** The values of an option that may be given several times. */
+export function repeated(call: Pick<Call, 'values'>, name: string): readonly string[] {
+  const value = call.values[name];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }

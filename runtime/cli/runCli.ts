@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearestName } from '#core';
+import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
 import { check } from './check.ts';
 import type { Call, Command } from './Command.ts';
@@ -15,7 +16,17 @@ import type { ExitCode, Terminal } from './Terminal.ts';
 import { languageOf, say } from './words.ts';
 import type { CliLanguage } from './words.ts';
 
-const COMMANDS: readonly Command[] = [start, check, fmt, scenario, print, provision, audit, migrateStore];
+const COMMANDS: readonly Command[] = [
+  start,
+  check,
+  fmt,
+  scenario,
+  print,
+  provision,
+  accounts,
+  audit,
+  migrateStore,
+];
 
 const COMMON = {
   config: { type: 'string' },
@@ -83,7 +94,7 @@ async function runCommand(
 }
 
 interface Parsed {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
 }
 

@@ -23,12 +23,19 @@ export type Appointed =
   | { readonly status: 'done'; readonly account: AccountView; readonly password?: string }
   | { readonly status: 'refused'; readonly fault: AccountFault };
 
+/** What is to be done with one account of many. */
+export interface Planned<Draft extends AccountDraft> {
+  readonly draft: Draft;
+  readonly isNew: boolean;
+  readonly fault?: AccountFault;
+}
+
 /** Whoever works on the machine itself; no account can have this name, for there is a space in it. */
-const COMMAND_LINE = 'wangge accounts';
+export const COMMAND_LINE = 'wangge accounts';
 
 interface Parts {
   readonly users: Users;
-  readonly databases: Databases;
+  readonly databases: Pick<Databases, 'get' | 'exclusively'>;
   /** The kit of now. */
   readonly kit: () => Kit;
 }
@@ -50,15 +57,31 @@ export class Appointments {
     return views.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  /** What `save` would refuse, without changing anything. */
-  judge(draft: AccountDraft, isNew: boolean, by: string): AccountFault | undefined {
+  /** What `save` would refuse, without changing anything. `all` are the drafts that are to be saved with this one. */
+  judge(
+    draft: AccountDraft,
+    isNew: boolean,
+    by: string,
+    all: readonly AccountDraft[] = [draft],
+  ): AccountFault | undefined {
     const { users, kit } = this.#parts;
     const before = users.find(draft.name);
-    return (
-      judgeAccount(kit(), draft) ??
-      (isNew && before !== undefined ? exists(draft.name) : undefined) ??
-      (isNew ? undefined : this.#mayTouch(before, draft.name, by, draft.holdings))
-    );
+    const wrong = judgeAccount(kit(), draft);
+    if (wrong !== undefined) return wrong;
+    if (isNew) return before === undefined ? undefined : exists(draft.name);
+    return this.#mayTouch(before, draft.name, by, draft.holdings, all);
+  }
+
+  /** Several at once, new ones and others, in the order in which they can be saved: first those that give the town somebody who appoints. */
+  plan<Draft extends AccountDraft>(drafts: readonly Draft[], by: string): readonly Planned<Draft>[] {
+    const { users, kit } = this.#parts;
+    const appoints = ({ holdings }: AccountDraft): boolean => mayAppoint(kit(), holdings);
+    const ordered = [...drafts.filter(appoints), ...drafts.filter((draft) => !appoints(draft))];
+    return ordered.map((draft) => {
+      const isNew = users.find(draft.name) === undefined;
+      const fault = this.judge(draft, isNew, by, drafts);
+      return { draft, isNew, ...(fault === undefined ? {} : { fault }) };
+    });
   }
 
   /** A new account gets a generated password; one that is there keeps its own. */
@@ -116,6 +139,7 @@ export class Appointments {
     name: string,
     by: string,
     holdings = user?.holdings ?? [],
+    all: readonly AccountDraft[] = [],
   ): AccountFault | undefined {
     if (user === undefined) return missing(name);
     if (user.integrator === true) {
@@ -135,8 +159,9 @@ export class Appointments {
         'You cannot remove your own account or your own post that manages accounts. Somebody else who manages accounts can.',
       );
     }
-    const others = this.#parts.users.all().filter((other) => other.name !== name);
-    if (others.some((other) => mayAppoint(kit, other.holdings))) return undefined;
+    const drafted = new Set([name, ...all.map((draft) => draft.name)]);
+    const others = this.#parts.users.all().filter((other) => !drafted.has(other.name));
+    if ([...all, ...others].some((other) => mayAppoint(kit, other.holdings))) return undefined;
     return accountFault(
       'last',
       `“${name}”是最后一个能管理账号的账号。请先让另一个账号担任能管理账号的岗位。`,

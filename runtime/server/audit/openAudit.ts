@@ -21,7 +21,7 @@ export async function openAnchor(dataDir: string): Promise<JsonFile<Heads>> {
 /** Begins this run's chain of the audit log in the database `audit`. */
 export async function openAudit(
   dataDir: string,
-  databases: Databases,
+  databases: Pick<Databases, 'get'>,
   clock: () => number,
 ): Promise<AuditLog> {
   const [database, anchor] = [await databases.get('audit', 'server'), await openAnchor(dataDir)];

@@ -14,11 +14,17 @@ interface People {
  * Writes how people are called into `config`, where every signed-in device finds it, also without a network: events carry the
  * account's name only. The name of an account that is gone stays, for its events stay too. Posts, passwords and numbers are not in it.
  */
-export async function publishPeople(databases: Databases, users: readonly User[]): Promise<void> {
+export async function publishPeople(
+  databases: Pick<Databases, 'get' | 'exclusively'>,
+  users: readonly User[],
+): Promise<void> {
   await databases.exclusively(['database config'], () => retryConflict(() => publishOnce(databases, users)));
 }
 
-async function publishOnce(databases: Databases, users: readonly User[]): Promise<void> {
+async function publishOnce(
+  databases: Pick<Databases, 'get' | 'exclusively'>,
+  users: readonly User[],
+): Promise<void> {
   const database = await databases.get('config', 'server');
   const found = await findDocument(database, ID);
   const before = (found as Partial<People> | undefined)?.names ?? {};
