@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTown } from '#server';
 import { runCli } from './runCli.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../config');
@@ -102,13 +103,12 @@ describe('wangge accounts', () => {
     expect((await accounts('add')).code).toBe(2);
     expect((await accounts('toString')).code).toBe(2);
     await accounts(...first);
-    const { lockDataDirectory } = await import('../server/storage/DataLock.ts');
-    const lock = await lockDataDirectory(join(folder, 'data'));
+    const server = await startTown({ configDir: SAMPLE, dataDir: join(folder, 'data'), port: 0 });
     expect(await accounts('list')).toMatchObject({
       code: 1,
       err: expect.stringContaining('请先停止') as string,
     });
-    await lock.release();
+    await server.close();
   });
 
   it('puts each change on the audit log, which stays whole', async () => {

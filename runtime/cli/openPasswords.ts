@@ -38,10 +38,9 @@ export async function openPasswords(call: Call): Promise<Passwords | undefined> 
     return undefined;
   });
   if (file === undefined) return undefined;
+  const head = language === 'zh-CN' ? ['账号', '姓名', '密码'] : ['name', 'display name', 'password'];
   // With a mark, or a spreadsheet takes it for one in the system's old encoding.
-  await file.write(
-    `\uFEFF${lineOf(say(language, '账号,姓名,密码', 'name,display name,password').split(','))}`,
-  );
+  await file.write(`\uFEFF${lineOf(head)}`);
   return {
     tell: async ({ name: account, displayName }, password) => {
       await file.write(lineOf([account, displayName, password]));

@@ -52,7 +52,7 @@ export function readAccountTable(kit: Kit, bytes: Uint8Array): AccountTable {
   const places = HEADS.map((known) => names.findIndex((name) => known.includes(name)));
   if (places.includes(-1))
     return unreadable(
-      '第一行要写列名：账号,姓名,岗位,所在。',
+      '第一行要写列名：账号、姓名、岗位、所在。',
       'The first line names the columns: name,display name,post,seat.',
     );
   return gather(
