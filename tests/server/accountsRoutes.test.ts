@@ -111,6 +111,7 @@ describe('what an account may not be', () => {
   it.each<[string, string, Record<string, unknown>, string]>([
     ['a name with a space', 'a b', {}, 'name'],
     ['a name of the database’s own', '_admin', {}, 'name'],
+    ['the name of the server’s own account', 'wangge-hub', {}, 'name'],
     ['a name too long for a database', '长'.repeat(39), {}, 'name'],
     ['no name of the person', 'x1', { displayName: '  ' }, 'display-name'],
     ['too long a name of the person', 'x1', { displayName: '长'.repeat(41) }, 'display-name'],

@@ -3,6 +3,7 @@ import type { Holding, Kit, Reach } from '#core/model';
 import { roleOf, seatExists } from '#core/rules';
 import type { AccountFault } from './AccountFault.ts';
 import { accountFault } from './AccountFault.ts';
+import { SERVICE_ACCOUNT } from './serviceAccount.ts';
 import { isUserName } from './Users.ts';
 
 /** An account as somebody wants it to be, without its password. */
@@ -33,6 +34,13 @@ export function judgeAccount(
       'name',
       '账号只能用汉字、字母、数字和 . _ -，须以汉字、字母或数字开头，最长 64 个字符（全用汉字时 38 个）。',
       'An account’s name has letters, digits and . _ - only, begins with a letter or digit and has at most 64 characters.',
+    );
+  }
+  if (name === SERVICE_ACCOUNT) {
+    return accountFault(
+      'name',
+      '这个账号留给系统自己用，请换一个。',
+      'This account is kept for the system itself. Take another one.',
     );
   }
   const length = Array.from(displayName.trim()).length;

@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { SERVICE } from '#core/door';
+import { SERVICE_ACCOUNT } from '../../account/serviceAccount.ts';
 import { StorageFailure } from '../StorageFailure.ts';
 import type { CouchClient } from './CouchClient.ts';
 import type { Credential } from './CouchRequest.ts';
-
-/** Our own account in CouchDB. No person can have this name: it has no post. */
-const SERVICE_ACCOUNT = 'wangge-hub';
 
 /** Well below CouchDB's shortest usual life of a session, ten minutes. */
 const KEPT = 4 * 60_000;
