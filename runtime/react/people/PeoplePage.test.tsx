@@ -189,6 +189,21 @@ describe('somebody new', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('is told of a fault only as long as the field is as it was', async () => {
+    await opened();
+    press('添加人员');
+    await screen.findByRole('dialog');
+    press('开通账号');
+    await screen.findByText('请填写姓名');
+    expect(screen.getByText('请填写账号')).toBeDefined();
+    type('姓名', '样例秦');
+    expect(screen.queryByText('请填写姓名')).toBeNull();
+    expect(screen.queryByText('请填写账号')).toBeNull();
+    expect(screen.getByText('每个岗位都要选好岗位名称和地方')).toBeDefined();
+    await pick('岗位名称', /^网格员$/);
+    expect(screen.queryByText('每个岗位都要选好岗位名称和地方')).toBeNull();
+  });
+
   test('with a name that is taken hears it at the account', async () => {
     const server = await opened();
     await fillIn();

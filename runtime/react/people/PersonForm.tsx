@@ -28,10 +28,11 @@ export function PersonForm({
 }: PersonFormProps): ReactNode {
   const { say } = usePeopleTexts();
   const form = useRef<HTMLFormElement>(null);
-  const { busy, faults, save } = usePersonSaving({ account, onSaved, onStale });
+  const { busy, faultsIn, save } = usePersonSaving({ account, onSaved, onStale });
   const isFixed = account?.integrator === true;
   const name = draft.name ?? proposeName(draft.displayName, taken);
   const { holdings } = draft;
+  const faults = faultsIn(draft, name.trim());
 
   async function send(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

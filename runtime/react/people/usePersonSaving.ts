@@ -15,8 +15,8 @@ interface PersonSavingOptions {
 
 interface PersonSaving {
   readonly busy: boolean;
-  /** What the last saving found. */
-  readonly faults: Faults;
+  /** What the last saving found, as far as the field has not been changed since. */
+  readonly faultsIn: (draft: PersonDraft, name: string) => Faults;
   /** Saves, unless something is wrong: then it says what. */
   readonly save: (draft: PersonDraft, name: string) => Promise<Faults>;
 }
@@ -25,7 +25,7 @@ interface PersonSaving {
 export function usePersonSaving({ account, onSaved, onStale }: PersonSavingOptions): PersonSaving {
   const { say, words } = usePeopleTexts();
   const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<Faults>({});
+  const [found, setFound] = useState<Found | undefined>(undefined);
   // The account whose making was asked for, and no answer came.
   const [unsure, setUnsure] = useState<string | null>(null);
 
@@ -54,15 +54,37 @@ export function usePersonSaving({ account, onSaved, onStale }: PersonSavingOptio
 
   return {
     busy,
-    faults,
+    faultsIn: (draft, name) => (found === undefined ? {} : standing(found, draft, name)),
     async save(draft: PersonDraft, name: string): Promise<Faults> {
       setBusy(true);
-      const found = await send(draft, name);
+      const faults = await send(draft, name);
       setBusy(false);
-      setFaults(found);
-      return found;
+      setFound({ faults, draft, name });
+      return faults;
     },
   };
+}
+
+/** What was found wrong, and in what. */
+interface Found {
+  readonly faults: Faults;
+  readonly draft: PersonDraft;
+  readonly name: string;
+}
+
+/** A field that was changed is no longer the one that was wrong. */
+function standing({ faults, draft: then, name }: Found, draft: PersonDraft, nameNow: string): Faults {
+  const { displayName, name: account, holdings, ...rest } = faults;
+  return {
+    ...rest,
+    ...(displayName !== undefined && draft.displayName === then.displayName && { displayName }),
+    ...(account !== undefined && nameNow === name && { name: account }),
+    ...(holdings !== undefined && sameHoldings(draft, then) && { holdings }),
+  };
+}
+
+function sameHoldings(one: PersonDraft, other: PersonDraft): boolean {
+  return JSON.stringify(holdingsOf(one)) === JSON.stringify(holdingsOf(other));
 }
 
 /** The server keeps what it is sent: what somebody else changed since the sheet was opened would be undone unseen. */
