@@ -77,11 +77,12 @@ const precompressed: NonNullable<ViteUserConfig['plugins']>[number] = {
 
 /**
  * What is loaded together is one file: on a slow line each costs its headers and, beyond six at a time, a round trip. The log-in page with
- * what it needs, the workplace of somebody who logged in, and the form. Each takes along what it imports and an earlier one has not.
+ * what it needs, the workplace of somebody who logged in, and the form. Each takes along what it imports and an earlier one has not. The page's
+ * own main.tsx stays by itself: the designer loads these files too, and would start the app with them.
  */
 const codeSplitting = {
   groups: [
-    { name: 'start', test: /[\\/]runtime[\\/]react[\\/]main\.tsx$/, priority: 3 },
+    { name: 'start', test: /[\\/]runtime[\\/]react[\\/]startApp\.tsx$/, priority: 3 },
     { name: 'work', test: /[\\/]runtime[\\/]react[\\/]session[\\/]signedIn\.ts$/, priority: 2 },
     { name: 'form', test: /[\\/]runtime[\\/]react[\\/]worker[\\/]ReportPage\.tsx$/, priority: 1 },
   ],

@@ -1,16 +1,5 @@
 import './polyfills.ts';
-import type { ReactNode } from 'react';
-import { Frame } from './app/Frame.tsx';
-import { startPage } from './app/startPage.tsx';
-import { Session } from './session/index.ts';
+import { startApp } from './startApp.tsx';
 
-/** Log-in in earnest; in development `?dev` opens a workplace in memory instead, which no build contains. */
-async function start(): Promise<ReactNode> {
-  if (import.meta.env.DEV && new URLSearchParams(location.search).has('dev')) {
-    const { DevSession } = await import('./dev/DevSession.tsx');
-    return <DevSession />;
-  }
-  return <Session />;
-}
-
-void start().then((content) => startPage(<Frame>{content}</Frame>));
+// Nothing else belongs here: the designer shares the scripts that hold everything else, and must not start this app with them.
+void startApp();
