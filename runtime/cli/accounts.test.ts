@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTown } from '#server';
-import { runCli } from './runCli.ts';
+import { callCli, type Said } from './callCli.fixture.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../config');
 const GRID = '990101101001001';
@@ -21,21 +21,11 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-async function accounts(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+async function accounts(...args: readonly string[]): Promise<Said> {
   return wangge('accounts', ...args, '--config', SAMPLE);
 }
 
-async function wangge(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await runCli(args, {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    cwd: folder,
-    env: { LANG: 'zh_CN.UTF-8' },
-    now: () => Date.UTC(2026, 4, 20),
-  });
-  return { code, ...said };
-}
+const wangge = (...args: readonly string[]): Promise<Said> => callCli(folder, args);
 
 async function listed(): Promise<unknown> {
   const { out } = await accounts('list', '--json');

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { callCli, type Said } from './callCli.fixture.ts';
 import { readConfigFolder } from './readConfigFolder.ts';
-import { runCli } from './runCli.ts';
 import { languageOf } from './words.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../config');
@@ -35,17 +35,7 @@ function copy(name: string): string {
   return path;
 }
 
-async function wangge(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await runCli(args, {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    cwd: folder,
-    env: { LANG: 'zh_CN.UTF-8' },
-    now: () => Date.UTC(2026, 4, 20),
-  });
-  return { code, ...said };
-}
+const wangge = (...args: readonly string[]): Promise<Said> => callCli(folder, args);
 
 /** Replaces the first occurrence in a file of a copied config; the file must hold it. */
 function spoil(config: string, file: string, from: string, to: string): void {
