@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { own } from '#core';
 import { addAccount, importAccounts, listAccounts, removeAccount, resetPassword } from './accountVerbs.ts';
 import type { Desk } from './accountVerbs.ts';
 import { flag, option } from './Command.ts';
@@ -74,7 +75,7 @@ export const accounts: Command = {
   most: 2,
   run: async (call) => {
     const { terminal, language, words } = call;
-    const verb = Object.entries(VERBS).find(([name]) => name === words[0])?.[1];
+    const verb = own(VERBS, words[0] ?? '');
     if (verb?.words !== words.length - 1) {
       const zh = '请写 list、add <账号>、password <账号>、remove <账号> 或 import <文件.csv>。\n';
       const en = 'Say list, add <name>, password <name>, remove <name> or import <file.csv>.\n';

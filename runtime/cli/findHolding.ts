@@ -1,4 +1,4 @@
-import { own } from '#core';
+import { own, seatsOf } from '#core';
 import type { Kit, Text } from '#core';
 
 /** Chinese, English. */
@@ -20,16 +20,11 @@ export function findHolding(kit: Kit, post: string, seat: string): Found {
     );
   }
   if (ids.length > 1) return several(post, ids);
-  const { villages, grids, town } = kit.division;
-  const reach = own(kit.posts, id)?.reach;
-  if (reach === 'town' && seat === '') return { status: 'found', holding: { post: id, seat: town.code } };
-  const places: Readonly<Record<string, readonly (readonly [string, Text])[]>> = {
-    grid: Object.entries(grids).map(([code, { name }]) => [code, name]),
-    village: Object.entries(villages).map(([code, { name }]) => [code, name]),
-    unit: Object.entries(kit.units).map(([code, { title }]) => [code, title]),
-    town: [[town.code, town.name]],
-  };
-  const seats = matching(seat, places[reach ?? ''] ?? [], (name) => name);
+  const { code: town } = kit.division.town;
+  if (seat === '' && own(kit.posts, id)?.reach === 'town')
+    return { status: 'found', holding: { post: id, seat: town } };
+  const places = seatsOf(kit, id).map((place) => [place.code, place] as const);
+  const seats = matching(seat, places, ({ name }) => name);
   if (seats.length > 1) return several(seat, seats);
   const [found] = seats;
   if (found !== undefined) return { status: 'found', holding: { post: id, seat: found } };

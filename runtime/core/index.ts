@@ -171,6 +171,7 @@ export {
   roleOf,
   seatCovers,
   seatExists,
+  seatsOf,
   unitsOf,
   writeInstant,
 } from '#core/rules';

@@ -13,6 +13,7 @@ export { options, type Option } from './options.ts';
 export { isParty, personsOf, unitsOf } from './parties.ts';
 export { accountOfDatabase, goesToPersons, isPersonal, personDatabase } from './personDatabase.ts';
 export { ownerDatabase, seatCovers, seatExists } from './reach.ts';
+export { seatsOf } from './seatsOf.ts';
 export { readEvent, type ReadEvent } from './readEvent.ts';
 export { reasons } from './reasons.ts';
 export { factsBefore, guardScope, noCounts, NOBODY, type Author } from './scope.ts';
