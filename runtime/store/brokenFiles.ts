@@ -15,14 +15,14 @@ export function isInIndexedDb(database: EventDatabase): boolean {
 }
 
 /**
- * Names of the files of an event whose bytes this device has lost: the record is gone, the browser cannot read what it points to
+ * Names of those of an event's files whose bytes this device has lost: the record is gone, the browser cannot read what it points to
  * (a worn-out memory card, a cleaned-up disk), or there is less than there was. PouchDB must not be asked for such a file in a browser:
  * for a lost record it throws where nobody can catch it, closes the database and never answers; one that cannot be read it gives out
  * as an empty one, and one that was cut short as it is. Other adapters reject by themselves, so nothing is looked up there.
  */
 export async function brokenFiles(
   database: EventDatabase,
-  { _attachments: files = {} }: EventDocument,
+  files: NonNullable<EventDocument['_attachments']>,
 ): Promise<readonly string[]> {
   const names = Object.keys(files);
   if (names.length === 0 || !isInIndexedDb(database)) return [];

@@ -10,8 +10,7 @@ export async function attachmentOf(
   name: string,
 ): Promise<Blob | undefined> {
   try {
-    if (isInIndexedDb(database) && (await brokenFiles(database, await database.get(id))).includes(name))
-      return undefined;
+    if (isInIndexedDb(database) && (await isBroken(database, id, name))) return undefined;
     const found = await database.getAttachment(id, name);
     // PouchDB under Node notes the media type on the Buffer.
     return toBlob(found as Blob | Uint8Array, (found as { readonly type?: string }).type ?? '');
@@ -19,6 +18,12 @@ export async function attachmentOf(
     if ((error as { readonly status?: number } | null)?.status === 404) return undefined;
     throw error;
   }
+}
+
+async function isBroken(database: EventDatabase, id: string, name: string): Promise<boolean> {
+  const file = (await database.get(id))._attachments?.[name];
+  // Only this one is read to its end: the others of the event are looked at when they are wanted.
+  return file !== undefined && (await brokenFiles(database, { [name]: file })).length > 0;
 }
 
 interface Wanted {

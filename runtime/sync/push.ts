@@ -34,7 +34,7 @@ export interface Push {
 interface Offered {
   readonly id: string;
   readonly rev: string;
-  readonly document: EventDocument;
+  readonly files: NonNullable<EventDocument['_attachments']>;
 }
 
 interface Fitting {
@@ -129,7 +129,7 @@ export function startPush({ local, remote, outbox, onState, onOutbox }: PushOpti
   async function refuseBroken(offered: readonly Offered[]): Promise<readonly Offered[]> {
     const whole: Offered[] = [];
     for (const one of offered) {
-      const broken = await brokenFiles(local, one.document);
+      const broken = await brokenFiles(local, one.files);
       if (broken.length === 0) whole.push(one);
       else if (!stopped) await outbox.refuse(unreadableFile(one.id));
     }
@@ -214,7 +214,7 @@ async function withinBytes(local: EventDatabase, ids: readonly string[]): Promis
     }
     bytes += bytesOf(row.doc);
     if (fitting.length > 0 && bytes > BATCH_BYTES) break;
-    fitting.push({ id: row.id, rev: row.value.rev, document: row.doc });
+    fitting.push({ id: row.id, rev: row.value.rev, files: row.doc._attachments ?? {} });
   }
   return { fitting, gone };
 }
