@@ -1,5 +1,5 @@
 /** Moving a part to another section: what else speaks of it follows in the same step. */
-import { splitPointer, type Pointer } from '#core';
+import { joinPointer, splitPointer, type Pointer } from '#core';
 import { applyChange, type Draft } from '#designer/edit';
 import {
   moveItem,
@@ -28,7 +28,7 @@ export function wrappingItem(target: Target, fresh: FreshName): Commanded {
     target,
     (at, names) => wrapInSection(at, names),
     fresh,
-    (focus) => `${focus}/properties/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    (focus) => focus + joinPointer(['properties', key]),
   );
 }
 

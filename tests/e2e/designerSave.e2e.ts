@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DESK, PHONE } from './support/browser.ts';
 import type { Device, Look } from './support/browser.ts';
 import { discardDraft } from './support/discardDraft.ts';
-import { atRest, axeViolations, overflowOf, smallTargets } from './support/inspect.ts';
+import { inspector } from './support/inspect.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage({ ownConfig: true });
@@ -26,20 +26,6 @@ async function rename(page: Page, part: string, words: string): Promise<void> {
   await page.locator('.part-card').getByLabel('名称').fill(words);
 }
 
-async function inspect(page: Page, scene: string, look: Look): Promise<readonly string[]> {
-  const isPhone = look.size.width < 600;
-  await atRest(page);
-  await page.screenshot({
-    path: `dist/e2e/designer-${scene}.${isPhone ? 'phone' : 'desk'}.png`,
-    animations: 'disabled',
-  });
-  return [
-    ...(await overflowOf(page, look.size.width)),
-    ...(isPhone ? await smallTargets(page) : []),
-    ...(await axeViolations(page)),
-  ].map((one) => `${scene}: ${one}`);
-}
-
 const PHONE_LOOK: Look = { size: PHONE, touch: true };
 
 it('two clerks change one form at the same places, and one takes in what the other did', async () => {
@@ -55,7 +41,10 @@ it('two clerks change one form at the same places, and one takes in what the oth
   await dialog(two.page).getByRole('button', { name: '保存和版本' }).tap();
   const other = dialog(two.page).locator('.version', { hasText: 'center' });
   await other.getByText('住户登记表').first().waitFor();
-  const problems = [...(await inspect(two.page, 'share', PHONE_LOOK))];
+  const problems: string[] = [];
+  const look = { name: 'phone', width: PHONE.width, pictures: 'designer' } as const;
+  const inspect = inspector(two.page, look, problems);
+  await inspect('share');
   await other.getByRole('button', { name: '并入我的草稿' }).tap();
 
   await dialog(two.page)
@@ -65,7 +54,7 @@ it('two clerks change one form at the same places, and one takes in what the oth
   expect(await dialog(two.page).locator('.changes li').allTextContents()).toEqual([
     '住户情况登记：“与户主关系”改称“和户主的关系”',
   ]);
-  problems.push(...(await inspect(two.page, 'merge', PHONE_LOOK)));
+  await inspect('merge');
   await dialog(two.page).getByLabel('用center的：“住户登记表”').check();
   await dialog(two.page).getByRole('button', { name: '并入', exact: true }).tap();
   await dialog(two.page).getByRole('button', { name: '关闭' }).tap();
@@ -92,7 +81,10 @@ it('a draft goes on at another device; what both changed is decided place by pla
   await onServer(one.page);
   await two.context.setOffline(false);
   await two.page.getByRole('button', { name: '逐处决定' }).click();
-  const problems = [...(await inspect(two.page, 'decide', { size: DESK }))];
+  const problems: string[] = [];
+  const look = { name: 'desk', width: DESK.width, pictures: 'designer' } as const;
+  const inspect = inspector(two.page, look, problems);
+  await inspect('decide');
   await dialog(two.page).getByLabel('用我的：“住户登记乙”').check();
   await dialog(two.page).getByRole('button', { name: '并入', exact: true }).click();
   await onServer(two.page);
@@ -101,7 +93,7 @@ it('a draft goes on at another device; what both changed is decided place by pla
   await two.page.getByRole('button', { name: '保存和版本' }).click();
   const versions = dialog(two.page).locator('.version');
   await versions.filter({ hasText: '住户登记丙' }).first().waitFor();
-  problems.push(...(await inspect(two.page, 'versions', { size: DESK })));
+  await inspect('versions');
   await versions
     .filter({ hasText: '住户登记丙' })
     .getByRole('button', { name: '恢复成这一版' })
